@@ -1,0 +1,1 @@
+"""The build: runs natively only, reads and writes files, computes no statistic."""

@@ -1,0 +1,156 @@
+"""The data folder: snapshots, boards and facts, read and checked, snapshots written.
+
+Everything is validated against the schema that stands beside it, and all faults of a
+file are told at once.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from jsonschema import Draft202012Validator
+
+from bundler.errors import BuildError
+from leaderboard.board import Board
+from leaderboard.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Archive:
+    """All that lies under ``data/``, by its keys."""
+
+    folder: Path
+
+    @cached_property
+    def board_records(self) -> dict[str, dict[str, Any]]:
+        """The records of the boards by id, as their files have them, validated."""
+        schema = self.folder / "boards" / "board.schema.json"
+        found = {}
+        for path in _list_json(self.folder / "boards"):
+            record = read_valid_json(path, schema)
+            _check_board(record, path)
+            found[path.stem] = record
+        return found
+
+    @cached_property
+    def boards(self) -> dict[str, Board]:
+        """The boards by id."""
+        return {key: Board.from_json(record) for key, record in self.board_records.items()}
+
+    @cached_property
+    def models(self) -> dict[str, Any]:
+        """The record of curated facts about models, validated."""
+        path = self.folder / "models.json"
+        record: dict[str, Any] = read_valid_json(path, path.with_name("models.schema.json"))
+        return record
+
+    @cached_property
+    def snapshots(self) -> dict[str, Snapshot]:
+        """The snapshots by key, ``BOARD/DATE``, in order of board and date."""
+        found = {}
+        for folder in sorted(self.folder.glob("snapshots/*/")):
+            for path in _list_json(folder):
+                snapshot = Snapshot.from_json(read_valid_json(path, self.snapshot_schema))
+                self._check_snapshot(snapshot, path)
+                found[snapshot.key] = snapshot
+        return found
+
+    @property
+    def snapshot_schema(self) -> Path:
+        """The schema that every snapshot is of."""
+        return self.folder / "snapshots" / "snapshot.schema.json"
+
+    def locate_snapshot(self, snapshot: Snapshot) -> Path:
+        """Tell where a snapshot's file lies."""
+        return self.folder / "snapshots" / snapshot.board / f"{snapshot.date}.json"
+
+    def _check_snapshot(self, snapshot: Snapshot, path: Path) -> None:
+        if path != self.locate_snapshot(snapshot):
+            raise BuildError(f"{path}: holds {snapshot.key}; name the file after its content")
+        if snapshot.board not in self.boards:
+            raise BuildError(f"{path}: no data/boards/{snapshot.board}.json; add the board")
+        metrics = self.boards[snapshot.board].metric_ids
+        missing = [metric for metric in metrics if metric not in snapshot.columns]
+        if missing:
+            raise BuildError(f"{path}: columns {missing} of its board are missing; import it again")
+
+
+def read_valid_json(path: Path, schema: Path) -> Any:
+    """Read a JSON file and hold it against its schema; all faults in one message."""
+    document = read_json(path)
+    check_valid(document, schema, str(path))
+    return document
+
+
+def check_valid(document: Any, schema: Path, name: str) -> None:
+    """Hold a document against a schema; all faults in one message."""
+    validator = Draft202012Validator(read_json(schema))
+    faults = sorted(validator.iter_errors(document), key=lambda fault: fault.json_path)
+    if faults:
+        lines = [f"  {fault.json_path}: {fault.message[:200]}" for fault in faults]
+        raise BuildError("\n".join([f"{name}: not of the form in {schema.name}:", *lines]))
+
+
+def read_json(path: Path) -> Any:
+    """Read a JSON file strictly: no NaN, and no key twice in one object.
+
+    Python's reader takes both, and of two equal keys drops the first silently.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise BuildError(f"{path}: cannot be read ({error.strerror}); put it there") from error
+    try:
+        text = content.decode("utf-8")
+        return json.loads(text, parse_constant=_refuse, object_pairs_hook=_make_object)
+    except ValueError as error:
+        raise BuildError(f"{path}: not JSON: {error}; mend the file there") from error
+
+
+def format_snapshot(snapshot: Snapshot) -> str:
+    """Write a snapshot as JSON with one row a line, so that a diff shows what changed."""
+    record = snapshot.to_json()
+    lines = []
+    for key, value in record.items():
+        if key in {"rows", "excluded", "notes", "parts"} and value:
+            inner = ",\n".join(f"    {_dump(entry)}" for entry in value)
+            lines.append(f"  {_dump(key)}: [\n{inner}\n  ]")
+        else:
+            lines.append(f"  {_dump(key)}: {_dump(value)}")
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _list_json(folder: Path) -> Iterable[Path]:
+    return sorted(path for path in folder.glob("*.json") if not path.match("*.schema.json"))
+
+
+def _check_board(record: dict[str, Any], path: Path) -> None:
+    if record["id"] != path.stem:
+        raise BuildError(f"{path}: holds {record['id']!r}; name the file after its id")
+    ids = [benchmark["id"] for benchmark in record["benchmarks"]]
+    repeated = sorted({name for name in ids if ids.count(name) > 1})
+    if repeated:
+        raise BuildError(f"{path}: benchmarks {repeated} stand twice; keep one of each")
+
+
+def _refuse(constant: str) -> Any:
+    raise ValueError(f"{constant} is no JSON number")
+
+
+def _make_object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    keys = [key for key, _ in pairs]
+    if len(set(keys)) < len(keys):
+        repeated = sorted({key for key in keys if keys.count(key) > 1})
+        raise ValueError(f"keys {repeated} stand twice in one object")
+    return dict(pairs)

@@ -1,0 +1,44 @@
+"""The page's own code: TypeScript and CSS, bundled by esbuild."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from pathlib import Path
+
+from bundler.errors import BuildError
+from bundler.project import Project
+
+# One entry for each context that code runs in, and the styles.
+ENTRIES = {
+    "report.js": "report.ts",
+    "worker.js": "worker/worker.ts",
+    "report.css": "styles/report.css",
+}
+
+
+def bundle_page(project: Project) -> dict[str, bytes]:
+    """Bundle scripts and styles; gives them by name."""
+    esbuild = project.node_modules / ".bin" / "esbuild"
+    if not esbuild.is_file():
+        raise BuildError(f"{esbuild} is missing; run `npm ci` first")
+    with tempfile.TemporaryDirectory() as room:
+        for name, source in ENTRIES.items():
+            _bundle(esbuild, project.web / source, Path(room) / name)
+        return {name: (Path(room) / name).read_bytes() for name in ENTRIES}
+
+
+def _bundle(esbuild: Path, source: Path, output: Path) -> None:
+    command = [str(esbuild), str(source), "--bundle", "--minify", "--format=esm"]
+    command += ["--target=es2022", "--log-level=warning", f"--outfile={output}"]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    if done.returncode or done.stderr.strip():
+        raise BuildError(f"bundling {source.name} failed:\n{done.stderr.strip()}")
+
+
+def read_bokeh_script() -> bytes:
+    """Read BokehJS out of the bokeh package, so that both are of one version."""
+    import bokeh  # noqa: PLC0415 - only wanted for where it lies
+
+    script = Path(bokeh.__file__).parent / "server" / "static" / "js" / "bokeh.min.js"
+    return script.read_bytes()

@@ -1,0 +1,150 @@
+"""The revision log: ``data/log/DATE.md`` -> entries with safe HTML.
+
+An entry begins with front matter (YAML between two lines of ``---``) that names its date,
+title, snapshot and figures; the rest is Markdown. All faults of all entries are told at once,
+each with its file and line.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nh3
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+from bundler.errors import BuildError
+from leaderboard.errors import suggest_spelling
+
+REQUIRED = ("date", "title", "snapshot", "figures")
+OPTIONAL = ("source",)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One dated entry. ``html`` is its text, sanitised; ``source`` the address of the original."""
+
+    date: str
+    title: str
+    snapshot: str
+    figures: tuple[str, ...]
+    html: str
+    source: str | None = None
+
+
+def read_log(folder: Path, snapshots: Collection[str], figures: Collection[str]) -> list[Entry]:
+    """Read all entries, newest first.
+
+    Raises
+    ------
+    BuildError
+        With every fault of every entry.
+    """
+    entries: list[Entry] = []
+    faults: list[str] = []
+    for path in sorted(folder.glob("*.md"), reverse=True):
+        entry, found = read_entry(path.name, path.read_text("utf-8"), snapshots, figures)
+        faults += [f"  {fault}" for fault in found]
+        if entry is not None:
+            entries.append(entry)
+    if faults:
+        count = f"{len(faults)} fault{'s' if len(faults) > 1 else ''}"
+        raise BuildError("\n".join([f"the log has {count}:", *faults]))
+    return entries
+
+
+def read_entry(
+    file: str, text: str, snapshots: Collection[str], figures: Collection[str]
+) -> tuple[Entry | None, list[str]]:
+    """Read one entry: the entry, or what is wrong with it."""
+    markdown = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    tokens = markdown.use(front_matter_plugin).parse(text)
+    if not tokens or tokens[0].type != "front_matter":
+        return None, [f"{file}, line 1: no front matter; begin with ---, date, title, ---"]
+    meta, faults = _read_front_matter(file, tokens[0].content)
+    if faults:
+        return None, faults
+    faults = _find_faults(file, text, meta, snapshots, figures)
+    if faults:
+        return None, faults
+    html = markdown.renderer.render(_lower_headings(tokens[1:]), markdown.options, {})
+    entry = Entry(
+        date=str(meta["date"]),
+        title=meta["title"],
+        snapshot=meta["snapshot"],
+        figures=tuple(meta["figures"]),
+        html=nh3.clean(html, link_rel="noopener"),
+        source=meta.get("source"),
+    )
+    return entry, []
+
+
+def _read_front_matter(file: str, content: str) -> tuple[dict[str, Any], list[str]]:
+    try:
+        meta = yaml.safe_load(content)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        return {}, [f"{file}, line {line}: the front matter is not YAML ({error.problem}); mend it"]
+    if not isinstance(meta, dict):
+        return {}, [f"{file}, line 2: the front matter is {meta!r}; give keys and values"]
+    return meta, []
+
+
+def _find_faults(
+    file: str,
+    text: str,
+    meta: Mapping[str, Any],
+    snapshots: Collection[str],
+    figures: Collection[str],
+) -> list[str]:
+    known = (*REQUIRED, *OPTIONAL)
+    faults = [
+        f"{file}, line 1: front matter lacks {key!r}; add it" for key in REQUIRED if key not in meta
+    ]
+    faults += [
+        f"{_place(file, text, key)}: unknown key {key!r}; {suggest_spelling(str(key), known)}"
+        for key in meta
+        if key not in known
+    ]
+    date = meta.get("date")
+    if "date" in meta and not isinstance(date, datetime.date):
+        faults.append(f"{_place(file, text, 'date')}: {date!r} is no date; write it as 2023-10-31")
+    elif "date" in meta and f"{date}.md" != file:
+        faults.append(f"{_place(file, text, 'date')}: {date} in {file}; name the file {date}.md")
+    snapshot = meta.get("snapshot")
+    if "snapshot" in meta and snapshot not in snapshots:
+        hint = suggest_spelling(str(snapshot), snapshots)
+        faults.append(f"{_place(file, text, 'snapshot')}: no snapshot {snapshot!r}; {hint}")
+    faults += _find_figure_faults(_place(file, text, "figures"), meta.get("figures", []), figures)
+    return faults
+
+
+def _find_figure_faults(place: str, named: Any, figures: Collection[str]) -> list[str]:
+    if not isinstance(named, list) or not all(isinstance(name, str) for name in named):
+        return [f"{place}: figures is {named!r}; give a list, as in [radial, total]"]
+    return [
+        f"{place}: no figure {name!r}; {suggest_spelling(name, figures)}"
+        for name in named
+        if name not in figures
+    ]
+
+
+def _place(file: str, text: str, key: object) -> str:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.startswith(f"{key}:"):
+            return f"{file}, line {number}"
+    return f"{file}, line 1"
+
+
+def _lower_headings(tokens: Sequence[Token]) -> list[Token]:
+    """Put an entry's headings below its own title, which the page writes as level 2."""
+    for token in tokens:
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{min(6, max(3, int(token.tag[1])))}"
+    return list(tokens)

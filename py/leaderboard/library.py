@@ -1,0 +1,155 @@
+"""The library: snapshots that are at hand, and figures drawn from them.
+
+This is the one door for whoever shows figures, be it the build or the reader's browser:
+both go through the same calls, so both get the same figures. It never fetches: ``missing``
+names the records that a figure still needs, whoever holds the library brings them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from leaderboard.board import Board
+from leaderboard.errors import UnknownSnapshotError, suggest_spelling
+from leaderboard.history import History, read_history
+from leaderboard.items import Item, find_figure, make_item
+from leaderboard.models import read_facts
+from leaderboard.snapshot import Snapshot
+from leaderboard.tables import SnapshotTable, Tables
+from leaderboard.tidy import tabulate
+
+
+class Library:
+    """Snapshots by key, each laid out as tables the first time a figure needs it.
+
+    ``index`` names every snapshot that there is (``BOARD/DATE``), at hand or not.
+    """
+
+    def __init__(
+        self,
+        boards: Sequence[Mapping[str, Any]],
+        models: Mapping[str, Any],
+        index: Sequence[str] = (),
+    ) -> None:
+        self._boards = {record["id"]: Board.from_json(record) for record in boards}
+        self._facts = read_facts(models)
+        self._index = sorted(index)
+        self._snapshots: dict[str, Snapshot] = {}
+        self._tables: dict[str, SnapshotTable] = {}
+        self._histories: dict[str, History] = {}
+
+    @classmethod
+    def from_text(cls, boards: str, models: str, index: str) -> Library:
+        """Open a library from JSON texts: a list of boards, ``models.json``, a list of keys."""
+        return cls(json.loads(boards), json.loads(models), json.loads(index))
+
+    @property
+    def snapshots(self) -> tuple[str, ...]:
+        """The keys of all snapshots at hand."""
+        return tuple(self._snapshots)
+
+    def add_snapshot(self, record: Mapping[str, Any]) -> str:
+        """Take a snapshot record in and give its key."""
+        snapshot = Snapshot.from_json(record)
+        self._snapshots[snapshot.key] = snapshot
+        self._tables.pop(snapshot.key, None)
+        if snapshot.key not in self._index:
+            self._index = sorted([*self._index, snapshot.key])
+        return snapshot.key
+
+    def add_history(self, record: Mapping[str, Any]) -> None:
+        """Take a board's history in; see ``history.derive_history``."""
+        board = self._boards[record["board"]]
+        self._histories[board.id] = read_history(record, board)
+
+    def add_text(self, name: str, text: str) -> None:
+        """Take a record in from JSON text, by the name that ``missing`` gave it."""
+        record = json.loads(text)
+        if name.startswith("histories/"):
+            self.add_history(record)
+        else:
+            self.add_snapshot(record)
+
+    def missing(self, figure: str, snapshot: str, params: Mapping[str, Any]) -> list[str]:
+        """Name the records that a figure needs and that are not at hand.
+
+        They are ``snapshots/BOARD/DATE`` and ``histories/BOARD``.
+        """
+        self._check_known(snapshot)
+        needs = find_figure(figure).needs
+        keys = [snapshot]
+        other = self.find_other(snapshot, params) if "other" in needs else None
+        if other is not None:
+            keys.append(other)
+        names = [f"snapshots/{key}" for key in keys if key not in self._snapshots]
+        board = snapshot.partition("/")[0]
+        if "history" in needs and board not in self._histories:
+            names.append(f"histories/{board}")
+        return names
+
+    def missing_text(self, figure: str, snapshot: str, params: str) -> str:
+        """Name missing records, parameters and answer as JSON text."""
+        return json.dumps(self.missing(figure, snapshot, json.loads(params)))
+
+    def find_other(self, snapshot: str, params: Mapping[str, Any]) -> str | None:
+        """Find the second snapshot: the one asked for, else the one before on the same board."""
+        asked = params.get("other")
+        if asked:
+            self._check_known(asked)
+            return str(asked)
+        board = snapshot.partition("/")[0]
+        earlier = [key for key in self._index if key.startswith(f"{board}/") and key < snapshot]
+        return earlier[-1] if earlier else None
+
+    def snapshot_table(self, key: str) -> SnapshotTable:
+        """Give a snapshot that is at hand as a table."""
+        if key not in self._snapshots:
+            hint = suggest_spelling(key, self._snapshots)
+            raise UnknownSnapshotError(f"snapshot {key!r} is not loaded; {hint}")
+        if key not in self._tables:
+            snapshot = self._snapshots[key]
+            board = self._boards[snapshot.board]
+            self._tables[key] = SnapshotTable(
+                board=board,
+                date=snapshot.date,
+                population=snapshot.population,
+                decimals=snapshot.decimals,
+                rows=tabulate(snapshot, board, self._facts),
+            )
+        return self._tables[key]
+
+    def tables(self, figure: str, key: str, params: Mapping[str, Any]) -> Tables:
+        """Gather all tables that a figure of a snapshot needs."""
+        needs = find_figure(figure).needs
+        other = self.find_other(key, params) if "other" in needs else None
+        board = key.partition("/")[0]
+        return Tables(
+            **vars(self.snapshot_table(key)),
+            other=self.snapshot_table(other) if other else None,
+            history=self._histories[board] if "history" in needs else None,
+        )
+
+    def draw(
+        self,
+        figure: str,
+        snapshot: str,
+        params: Mapping[str, Any],
+        drawn_structures: Collection[str] = (),
+    ) -> Item:
+        """Draw a figure of a snapshot; see ``items.make_item``."""
+        tables = self.tables(figure, snapshot, params)
+        return make_item(figure, snapshot, tables, params, drawn_structures)
+
+    def draw_text(
+        self, figure: str, snapshot: str, params: str, drawn_structures: str = "[]"
+    ) -> str:
+        """Draw with parameters and structures given as JSON text; so is the answer."""
+        item = self.draw(figure, snapshot, json.loads(params), json.loads(drawn_structures))
+        return item.to_text()
+
+    def _check_known(self, key: str) -> None:
+        if key not in self._index:
+            hint = suggest_spelling(key, self._index)
+            raise UnknownSnapshotError(f"there is no snapshot {key!r}; {hint}")

@@ -1,0 +1,97 @@
+"""A board's history, derived and read."""
+
+import json
+
+import pytest
+
+from harness.tables import make_board, make_history, make_snapshot
+from leaderboard.history import derive_history
+from leaderboard.models import ModelFact
+from leaderboard.snapshot import Snapshot
+
+BOARD = make_board(1)
+DAY_1 = make_snapshot([("a/x", 9.0, 9.0), ("a/y-7b", 8.0, 8.0)], BOARD, date="2023-05-23")
+DAY_2 = make_snapshot(
+    [("a/x", 7.0, 7.0), ("a/z", 9.5, 9.5), ("a/x", 9.5, None)], BOARD, date="2023-06-10"
+)
+
+
+def test_history_lists_the_dates_in_order() -> None:
+    history = make_history([DAY_2, DAY_1], BOARD)
+    assert [date.date for date in history.dates] == ["2023-05-23", "2023-06-10"]
+
+
+def test_history_keeps_the_best_row_of_a_model_at_each_date() -> None:
+    rows = make_history([DAY_1, DAY_2], BOARD).rows
+    scores = rows.loc[rows["model"] == "a/x", ["date", "average"]].to_numpy().tolist()
+    assert scores == [["2023-05-23", 9.0], ["2023-06-10", 9.5]]
+
+
+def test_history_gives_tied_models_the_better_rank() -> None:
+    rows = make_history([DAY_2], BOARD).rows
+    assert rows[["model", "rank"]].to_numpy().tolist() == [["a/z", 1.0], ["a/x", 1.0]]
+
+
+def test_history_counts_the_distinct_models_of_main() -> None:
+    assert make_history([DAY_2], BOARD).dates[0].models == 2
+
+
+def test_history_has_rows_outside_of_main_without_a_rank() -> None:
+    rows = [("a/x", 9.0, 9.0), ("a/y", 10.0, 1.0)]
+    history = make_history([make_snapshot(rows, BOARD, parts=["main", "7b"])], BOARD)
+    assert history.rows["rank"].isna().tolist() == [False, True]
+    assert history.rows["in_main"].tolist() == [True, False]
+
+
+def test_history_prefers_the_row_of_main_to_a_better_one_elsewhere() -> None:
+    rows = [("a/x", 8.0, 8.0), ("a/x", 9.0, 9.0)]
+    history = make_history([make_snapshot(rows, BOARD, parts=["main", "7b"])], BOARD)
+    assert history.rows["average"].tolist() == [8.0]
+
+
+def test_history_takes_rows_where_main_has_none() -> None:
+    history = make_history([make_snapshot([("a/x", 8.0, 8.0)], BOARD, parts=["7b"])], BOARD)
+    assert history.rows["model"].tolist() == ["a/x"]
+
+
+def test_history_leaves_a_model_without_an_average_unranked() -> None:
+    history = make_history([make_snapshot([("a/x", None, 8.0), ("a/y", 1.0)], BOARD)], BOARD)
+    assert history.rows["rank"].isna().tolist() == [True, False]
+
+
+def test_history_tells_sizes_where_facts_or_names_tell_them() -> None:
+    rows = make_history([DAY_1], BOARD, {"a/x": 70.0}).rows
+    assert rows["params_billion"].tolist() == [70.0, 7.0]
+
+
+def test_history_takes_a_size_that_only_a_later_snapshot_states() -> None:
+    later = Snapshot(
+        **vars(DAY_2)
+        | {
+            "columns": ("model", "average", "b1", "params_billion"),
+            "rows": (("a/x", 1.0, 1.0, 3.0),),
+        }
+    )
+    assert derive_history([DAY_1, later], BOARD, {})["params_billion"] == [3.0, 7.0]
+
+
+def test_history_of_no_snapshots_has_the_columns_and_types_of_a_full_one() -> None:
+    empty, full = make_history([], BOARD), make_history([DAY_1], BOARD)
+    assert empty.dates == ()
+    assert empty.rows.dtypes.to_dict() == full.rows.dtypes.to_dict()
+
+
+def test_history_takes_a_date_without_rows() -> None:
+    history = make_history([make_snapshot([], BOARD, date="2023-01-01"), DAY_1], BOARD)
+    assert [date.models for date in history.dates] == [0, 2]
+
+
+def test_derive_history_gives_json_without_nan() -> None:
+    record = derive_history([DAY_1, DAY_2], BOARD, {"a/x": ModelFact(7, "https://example.org/")})
+    assert json.loads(json.dumps(record, allow_nan=False)) == record
+
+
+@pytest.mark.parametrize("key", ["model", "main", "average", "b1"])
+def test_derive_history_gives_columns_of_equal_length(key: str) -> None:
+    record = derive_history([DAY_2], BOARD, {})
+    assert len(record["dates"][0][key]) == 2

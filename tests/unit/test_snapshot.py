@@ -1,0 +1,89 @@
+"""The snapshot record, to and from JSON."""
+
+import json
+from typing import Any
+
+import pytest
+
+from leaderboard.errors import SnapshotError
+from leaderboard.snapshot import Snapshot, find_ragged_rows
+
+
+def make_record(**keys: Any) -> dict[str, Any]:
+    record: dict[str, Any] = {
+        "board": "v1-4",
+        "date": "2023-09-04",
+        "population": "whole",
+        "decimals": 2,
+        "source": {"title": "a test", "url": "https://example.org/", "licence": "MIT"},
+        "parts": [
+            {"id": "main", "file": "a.json", "sha256": "0", "population": "whole", "rows": 2}
+        ],
+        "notes": [{"kind": "repeats", "text": "Twice.", "models": ["a/b"]}],
+        "columns": ["model", "average", "arc"],
+        "rows": [["a/b", 50.0, 49.0], ["a/b", None, None]],
+        "excluded": [{"row": ["Baseline", 25.0, 25.0], "why": "chance"}],
+    }
+    return record | keys
+
+
+def test_a_record_survives_reading_and_writing() -> None:
+    assert Snapshot.from_json(make_record()).to_json() == make_record()
+
+
+def test_to_json_gives_plain_values_that_share_nothing_with_the_snapshot() -> None:
+    snapshot = Snapshot.from_json(make_record())
+    record = snapshot.to_json()
+    record["source"]["title"] = "changed"
+    assert json.loads(json.dumps(snapshot.to_json())) == make_record()
+
+
+def test_an_empty_snapshot_is_one() -> None:
+    record = make_record(rows=[], notes=[], excluded=[], parts=[])
+    assert Snapshot.from_json(record).rows == ()
+
+
+def test_key_is_board_and_date() -> None:
+    assert Snapshot.from_json(make_record()).key == "v1-4/2023-09-04"
+
+
+def test_column_gives_the_values_in_row_order() -> None:
+    assert Snapshot.from_json(make_record()).column("average") == [50.0, None]
+
+
+def test_column_suggests_a_spelling_for_an_unknown_one() -> None:
+    with pytest.raises(SnapshotError, match="no column 'avarage'; did you mean 'average'"):
+        Snapshot.from_json(make_record()).column("avarage")
+
+
+@pytest.mark.parametrize(
+    ("keys", "fault"),
+    [
+        ({"extra": 1}, "key 'extra' is unknown in the record"),
+        ({"population": "half"}, "population 'half' is none of"),
+        ({"source": {"title": "a"}}, "key 'url' is missing in source"),
+        ({"parts": [{"id": "main"}]}, "key 'file' is missing in parts, entry 1"),
+        ({"notes": [{"kind": "a", "text": "b", "models": [], "c": 1}]}, "'c' is unknown in notes"),
+        ({"excluded": [{"row": []}]}, "key 'why' is missing in excluded, entry 1"),
+        ({"rows": [["a/b", 1.0]]}, "row 1 has 2 values for 3 columns"),
+        ({"columns": ["model", "arc", "arc"]}, "column 'arc' stands twice"),
+        ({"columns": ["model", "arc", "mmlu"]}, "column 'average' is missing"),
+    ],
+)
+def test_from_json_refuses_a_record_of_another_form_and_says_why(
+    keys: dict[str, Any], fault: str
+) -> None:
+    with pytest.raises(SnapshotError, match=fault):
+        Snapshot.from_json(make_record(**keys))
+
+
+def test_from_json_tells_every_missing_key_at_once() -> None:
+    record = make_record()
+    del record["board"], record["rows"]
+    with pytest.raises(SnapshotError, match=r"'board' is missing.*'rows' is missing"):
+        Snapshot.from_json(record)
+
+
+def test_find_ragged_rows_counts_rows_from_one() -> None:
+    ragged = find_ragged_rows(["a", "b"], [[1, 2], [1], [1, 2, 3]])
+    assert ragged == ["row 2 has 1 values for 2 columns", "row 3 has 3 values for 2 columns"]
