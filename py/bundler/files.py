@@ -43,6 +43,10 @@ class SiteFiles:
         path = f"assets/{sha256[:HASH_LENGTH]}/{PurePosixPath(name).name}"
         return self._keep(SiteFile(name, path, content, sha256))
 
+    def add_together(self, folder: str, name: str, content: bytes) -> SiteFile:
+        """Add one of several files that ask for each other by name, in a folder of their own."""
+        return self._keep(SiteFile(name, f"assets/{folder}/{name}", content, hash_bytes(content)))
+
     def add_fixed(self, path: str, content: bytes | str) -> SiteFile:
         """Add a file whose path does not change with its content."""
         data = content.encode() if isinstance(content, str) else content

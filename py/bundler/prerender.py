@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from bundler.archive import Archive
@@ -32,7 +32,7 @@ class Prerendered:
 
 def open_library(archive: Archive) -> Library:
     """Open a library with everything in the archive at hand."""
-    library = Library([asdict(board) for board in archive.boards.values()], archive.models, list(archive.snapshots))
+    library = Library(list(archive.board_records.values()), archive.models, list(archive.snapshots))
     for snapshot in archive.snapshots.values():
         library.add_snapshot(snapshot.to_json())
     for record in derive_histories(archive).values():

@@ -1,9 +1,9 @@
 """The catalogue of figures, and a figure asked for by name -> what a page can show.
 
 >>> ", ".join(list(FIGURES)[:7])
-'radial, total, ranking, uncertainty, correlation, tradeoff, duplicates'
+'radial, total, ranking, profile, size, uncertainty, correlation'
 >>> ", ".join(list(FIGURES)[7:])
-'changes, movement, frontier, saturation, distribution'
+'tradeoff, duplicates, changes, movement, frontier, saturation, distribution'
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from leaderboard.figures import (
     radial,
     ranking,
     saturation,
+    size,
     total,
     tradeoff,
     uncertainty,
@@ -38,9 +39,10 @@ FIGURES: dict[str, Figure] = {
     module.FIGURE.id: module.FIGURE
     for module in (
         radial,
-        profile,
         total,
         ranking,
+        profile,
+        size,
         uncertainty,
         correlation,
         tradeoff,

@@ -137,9 +137,10 @@ def describe(data: FigureData) -> str:
     if not count:
         return f"No model has a score on {label} on {tables.date}."
     lower, middle, upper = (show_score(value, tables) for value in data.facts["quarters"])
+    models = "1 model" if count == 1 else f"{count:,} models"
     text = (
-        f"{label} on {tables.date}, {count:,} models: half score below {middle}, and the middle "
-        f"half lies between {lower} and {upper}."
+        f"{label} on {tables.date}, {models}: half score below {middle}, and the middle half lies "
+        f"between {lower} and {upper}."
     )
     if tables.population == "top":
         text += " They are the top of the board by average, so this is the spread of a cut."
@@ -277,6 +278,8 @@ def _title(quarters: Sequence[float], count: int, metric: str, tables: Tables) -
     if not count:
         return f"No score on {tables.board.label(metric)}"
     lower, upper = show_score(quarters[0], tables), show_score(quarters[2], tables)
+    if count == 1:
+        return f"The only model: {tables.board.label(metric)} {lower}"
     if metric == "average":
         return f"Half of {count:,} models average {lower} to {upper}"
     return f"{tables.board.label(metric)}: half of {count:,} models score {lower} to {upper}"

@@ -13,7 +13,6 @@ earlier ones in grey.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +20,8 @@ import numpy as np
 from bokeh.core.properties import field
 from bokeh.models import HoverTool, Scatter, Segment, Text
 
-from leaderboard.analysis.evidence import Joint, find_joints
-from leaderboard.analysis.movement import Leader, Traces, find_leaders, rank_history, trace_models
+from leaderboard.analysis.evidence import find_joints
+from leaderboard.analysis.movement import find_leaders, rank_history, trace_models
 from leaderboard.figures.contract import (
     Choice,
     Figure,
@@ -37,17 +36,26 @@ from leaderboard.figures.end_labels import place_end_labels
 from leaderboard.figures.gaps import draw_gaps, find_gaps, list_gap_columns, list_guide_columns
 from leaderboard.figures.marks import list_columns
 from leaderboard.figures.metrics import check_metric
-from leaderboard.figures.palette import MUTED, SERIES
+from leaderboard.figures.movement_words import (
+    MOST_MODELS,
+    MovementFacts,
+    count_things,
+    name_axis,
+    say_chosen,
+    say_leaders,
+    say_limits,
+    write_caption,
+    write_title,
+)
+from leaderboard.figures.palette import MUTED
 from leaderboard.figures.round_ticks import choose_ticks
 from leaderboard.figures.time_axis import choose_time_ticks, make_time_range, place_date
-from leaderboard.figures.words import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from leaderboard.tables import Tables
 
-MOST_MODELS = len(SERIES)
 # Leaders in grey, before those in colour.
 MOST_EARLIER = 8
 NAME_LENGTH, NAME_HEAD = 25, 10
@@ -79,46 +87,6 @@ PARAMETERS = (
         (Choice("rank", "rank"), Choice("score", "score")),
     ),
 )
-
-
-@dataclass(frozen=True, eq=False)
-class _Facts:
-    """What is shown: traces of models in their colours, and where heights come from."""
-
-    tables: Tables
-    metric: str
-    measure: str
-    leaders: list[Leader]
-    traces: Traces
-    joints: dict[str, Joint]
-    named: bool
-    unknown: list[str]
-
-    @property
-    def values(self) -> Any:
-        """What is measured, shape (models, dates)."""
-        return self.traces.ranks if self.measure == "rank" else self.traces.scores
-
-    @property
-    def heights(self) -> Any:
-        """Where it is drawn: ranks by their logarithm, the first on top."""
-        return -np.log10(self.values) if self.measure == "rank" else self.values
-
-    @property
-    def colors(self) -> list[str]:
-        models = len(self.traces.models)
-        return [*SERIES[: self.coloured], *[MUTED] * (models - self.coloured)]
-
-    @property
-    def coloured(self) -> int:
-        """How many models, from the first on, have a colour of their own."""
-        models = len(self.traces.models)
-        # The last colour is too near to grey to stand beside it.
-        return models if models <= MOST_MODELS else MOST_MODELS - 1
-
-    @property
-    def dates(self) -> list[str]:
-        return [day.date for day in self.traces.days]
 
 
 def data(
@@ -158,9 +126,9 @@ def data(
         ranges={"x": x, "y": y},
         ticks={"x": choose_time_ticks(facts.dates), "y": ticks},
         labels={
-            "title": _title(facts),
-            "caption": _caption(facts),
-            "y": _name_axis(facts),
+            "title": write_title(facts),
+            "caption": write_caption(facts),
+            "y": name_axis(facts),
         },
         legend=_list_legend(facts),
         facts={"facts": facts},
@@ -224,14 +192,14 @@ def draw(data: FigureData) -> Any:
 
 def describe(data: FigureData) -> str:
     """Say who led, or how the chosen models moved, and what the dates do not prove."""
-    facts: _Facts = data.facts["facts"]
-    first = _say_chosen(facts) if facts.named else _say_leaders(facts)
-    return " ".join(part for part in (first, _say_limits(facts)) if part)
+    facts: MovementFacts = data.facts["facts"]
+    first = say_chosen(facts) if facts.named else say_leaders(facts)
+    return " ".join(part for part in (first, say_limits(facts)) if part)
 
 
 def table(data: FigureData) -> Table:
     """Give rank and score of each shown model on each date on which it stands."""
-    facts: _Facts = data.facts["facts"]
+    facts: MovementFacts = data.facts["facts"]
     traces, label = facts.traces, facts.tables.board.label(facts.metric)
     columns = (
         TableColumn("model", "Model"),
@@ -256,7 +224,7 @@ def table(data: FigureData) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _gather(tables: Tables, models: Sequence[str], metric: str, measure: str) -> _Facts:
+def _gather(tables: Tables, models: Sequence[str], metric: str, measure: str) -> MovementFacts:
     history = tables.history
     if history is None:
         raise ValueError("figure 'movement' needs the board's history")
@@ -264,7 +232,7 @@ def _gather(tables: Tables, models: Sequence[str], metric: str, measure: str) ->
     leaders = find_leaders(races)
     chosen = models or [leader.model for leader in leaders[: MOST_MODELS + MOST_EARLIER]]
     traces = trace_models(races, chosen)
-    return _Facts(
+    return MovementFacts(
         tables=tables,
         metric=metric,
         measure=measure,
@@ -276,7 +244,7 @@ def _gather(tables: Tables, models: Sequence[str], metric: str, measure: str) ->
     )
 
 
-def _make_height_range(facts: _Facts) -> tuple[float, float]:
+def _make_height_range(facts: MovementFacts) -> tuple[float, float]:
     """Give the range of heights, with room for names above and below."""
     heights = facts.heights[~np.isnan(facts.heights)]
     low, high = (float(heights.min()), float(heights.max())) if len(heights) else (0.0, 0.0)
@@ -288,14 +256,14 @@ def _make_height_range(facts: _Facts) -> tuple[float, float]:
     return round(low - FREE_BELOW * unit, 4), round(high + FREE_ABOVE * unit, 4)
 
 
-def _choose_height_ticks(facts: _Facts, y: tuple[float, float]) -> dict[float, str]:
+def _choose_height_ticks(facts: MovementFacts, y: tuple[float, float]) -> dict[float, str]:
     if facts.measure == "score":
         return choose_ticks(*y)
     ranks = [step * 10**power for power in range(math.ceil(-y[0]) + 1) for step in (1, 2, 5)]
     return {round(-math.log10(rank), 4): f"{rank:,}" for rank in ranks if -math.log10(rank) >= y[0]}
 
 
-def _list_dots(facts: _Facts) -> list[tuple[Any, ...]]:
+def _list_dots(facts: MovementFacts) -> list[tuple[Any, ...]]:
     traces, heights = facts.traces, facts.heights
     return [
         (
@@ -315,7 +283,7 @@ def _list_dots(facts: _Facts) -> list[tuple[Any, ...]]:
     ]
 
 
-def _list_lines(facts: _Facts) -> list[tuple[Any, ...]]:
+def _list_lines(facts: MovementFacts) -> list[tuple[Any, ...]]:
     """List the pieces of all lines; across a re-scoring they are dotted."""
     heights, rescored = facts.heights, facts.traces.rescored
     pieces = []
@@ -332,7 +300,7 @@ def _list_lines(facts: _Facts) -> list[tuple[Any, ...]]:
 
 
 def _list_names(
-    facts: _Facts,
+    facts: MovementFacts,
     x: tuple[float, float],
     y: tuple[float, float],
     lines: Sequence[tuple[Any, ...]],
@@ -388,125 +356,15 @@ def _sample_lines(lines: Sequence[tuple[Any, ...]], scale: Any) -> Any:
     return np.concatenate(points) if points else np.empty((0, 2))
 
 
-def _title(facts: _Facts) -> str:
-    if facts.named:
-        count = len(facts.traces.models)
-        return f"{count} chosen model{'' if count == 1 else 's'}, by {_name_metric(facts)}"
-    led = {date for leader in facts.leaders for date in leader.dates}
-    return (
-        f"{_count(len(facts.leaders), 'model')} came first in {_count(len(led), 'snapshot')}"
-        if led
-        else "No snapshot tells who came first"
-    )
-
-
-def _caption(facts: _Facts) -> str:
-    how = (
-        "A dot is a snapshot, the name stands at the last one. Shaded and dotted: no common "
-        "measure; hollow: the model was re-scored; upright line: the shown date."
-    )
-    parts = [how]
-    if facts.measure == "rank":
-        parts.append(
-            "Ranks by their logarithm; where part of the board proves none there is no dot."
-        )
-    else:
-        parts.append("The axis is cut to the scores shown.")
-    if facts.metric != "average":
-        parts.append("Each model by its best row by average, so it may have scored higher.")
-    return " ".join(parts)
-
-
-def _name_axis(facts: _Facts) -> str:
-    label = facts.tables.board.label(facts.metric)
-    if facts.measure == "score":
-        return f"{label}, points"
-    return f"Rank by {_name_metric(facts)}, log scale"
-
-
-def _name_metric(facts: _Facts) -> str:
-    return "average" if facts.metric == "average" else facts.tables.board.label(facts.metric)
-
-
-def _list_legend(facts: _Facts) -> tuple[LegendEntry, ...]:
+def _list_legend(facts: MovementFacts) -> tuple[LegendEntry, ...]:
     models, coloured = facts.traces.models, facts.coloured
     entries = [
         LegendEntry(model, color)
         for model, color in zip(models[:coloured], facts.colors[:coloured], strict=True)
     ]
     if len(models) > coloured:
-        entries.append(LegendEntry(_count(len(models) - coloured, "earlier leader"), MUTED))
+        entries.append(LegendEntry(count_things(len(models) - coloured, "earlier leader"), MUTED))
     return tuple(entries)
-
-
-def _say_leaders(facts: _Facts) -> str:
-    if not facts.leaders:
-        return f"No snapshot of board {facts.tables.board.id} tells who came first."
-    longest = max(facts.leaders, key=lambda leader: len(leader.dates))
-    latest = facts.leaders[0]
-    text = (
-        f"{_count(len(facts.leaders), 'model')} came first by {_name_metric(facts)} on board "
-        f"{facts.tables.board.id}, most often {longest.model} "
-        f"({_count(len(longest.dates), 'snapshot')}, {_span(longest.dates)}), last "
-        f"{latest.model} ({latest.dates[-1]})."
-    )
-    hidden = len(facts.leaders) - len(facts.traces.models)
-    return f"{text} {_count(hidden, 'earlier leader')} not shown." if hidden else text
-
-
-def _say_chosen(facts: _Facts) -> str:
-    told = [_say_model(facts, row) for row in range(len(facts.traces.models))]
-    text = f"By {_name_metric(facts)}: {'; '.join(told)}." if told else "None of these is shown."
-    if facts.unknown:
-        text += f" Never on the board: {join_words(facts.unknown)}."
-    return text
-
-
-def _say_model(facts: _Facts, row: int) -> str:
-    traces = facts.traces
-    days = np.flatnonzero(~np.isnan(traces.ranks[row])).tolist()
-    if not days:
-        return f"{traces.models[row]} has no rank"
-    best = days[int(np.argmin(traces.ranks[row, days]))]
-    ranks = traces.ranks[row]
-    return (
-        f"{traces.models[row]} best at rank {ranks[best]:,.0f} ({traces.days[best].date}), "
-        f"last at {ranks[days[-1]]:,.0f} ({traces.days[days[-1]].date})"
-    )
-
-
-def _say_limits(facts: _Facts) -> str:
-    """Say where lines break or mean nothing."""
-    parts = []
-    for population, words in (("fragments", "fragments"), ("top", "a top by average")):
-        dates = [
-            day.date
-            for day in facts.traces.days
-            if day.population == population and not day.proves_ranks(facts.metric)
-        ]
-        if dates:
-            verb = "prove" if population == "fragments" else "proves"
-            parts.append(f"{words} ({join_words(dates)}) {verb} no rank")
-    relisted = [joint.after for joint in facts.joints.values() if not joint.listed_alike]
-    if relisted:
-        parts.append("lines break where the population changes")
-    again = [
-        f"{joint.after} ({joint.rescored:,} of {joint.common:,})"
-        for joint in facts.joints.values()
-        if not joint.measured_alike
-    ]
-    if again:
-        parts.append(f"many models were re-scored before {join_words(again)}, which is no movement")
-    text = "; ".join(parts)
-    return f"{text[0].upper()}{text[1:]}." if text else ""
-
-
-def _span(dates: Sequence[str]) -> str:
-    return dates[0] if len(dates) == 1 else f"{dates[0]} to {dates[-1]}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 FIGURE = Figure(

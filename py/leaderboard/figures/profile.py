@@ -221,7 +221,7 @@ def _make_dot() -> Any:
     return Scatter(
         x="x",
         y="y",
-        size=8,
+        size=field("size"),
         fill_color="color",
         fill_alpha=field("fill"),
         line_color="color",

@@ -51,6 +51,11 @@ class Lanes:
         return self.metrics * self.pitch
 
     @property
+    def dot(self) -> int:
+        """The size of a dot in pixels, so that it stays in its lane."""
+        return 8 if self.joined or self.total <= MOST_SCORES else 5
+
+    @property
     def has_scores(self) -> bool:
         """Whether there is room for the scores in figures."""
         return not self.joined and self.total <= MOST_SCORES
@@ -110,7 +115,7 @@ def list_mark_columns(profiles: Profiles, lanes: Lanes, values: Floats) -> dict[
     """List a mark for each model and metric; a missing score has none."""
     board = profiles.tables.board
     names = (
-        "x", "y", "low", "high", "color", "fill", "model", "metric", "score", "interval",
+        "x", "y", "low", "high", "color", "fill", "size", "model", "metric", "score", "interval",
     )  # fmt: skip
     marks = []
     for metric, metric_id in enumerate(board.metric_ids):
@@ -127,6 +132,7 @@ def list_mark_columns(profiles: Profiles, lanes: Lanes, values: Floats) -> dict[
                     make_plain(value + half) if profiles.shows_intervals else None,
                     color_model(slot),
                     0.0 if is_hollow(slot) else 0.85,
+                    lanes.dot,
                     model,
                     board.label(metric_id),
                     _write_score(profiles, score, value),
@@ -175,7 +181,7 @@ def list_guide_columns(
         for metric in range(lanes.metrics)
     ]
     rules += [(x[0], x[1], level, level, GRID, "solid") for level in levels if level]
-    if profiles.fitted is None:
+    if profiles.shows_chance:
         rules += [
             (benchmark.chance, benchmark.chance, *lanes.edges(metric), FAINT, "dashed")
             for metric, benchmark in enumerate(profiles.tables.board.benchmarks, start=1)

@@ -58,6 +58,12 @@ class Profiles:
         return self.marks != "lines" and self.fitted is None
 
     @property
+    def shows_chance(self) -> bool:
+        """Chance levels are only told where the axis starts at zero: a cut one may miss some."""
+        starts_at_zero = self.scale == "percent" or (self.marks == "bars" and self.fitted is None)
+        return starts_at_zero and any(part.chance for part in self.tables.board.benchmarks)
+
+    @property
     def spreads(self) -> list[float]:
         """How far apart the models are on each metric, in points; NaN with fewer than two."""
         return [
@@ -98,7 +104,7 @@ def _name_models(profiles: Profiles) -> str:
 
 def write_caption(profiles: Profiles) -> str:
     """Say how to read the marks and the scale, and what they cannot tell."""
-    return f"{_explain_marks(profiles.marks)} {_explain_scale(profiles)}"
+    return f"{_explain_marks(profiles.marks)} {_explain_scale(profiles)}".strip()
 
 
 def _explain_marks(marks: str) -> str:
@@ -122,9 +128,7 @@ def _explain_scale(profiles: Profiles) -> str:
             f"1 is the lowest and 5 the highest of the file's first {SCALE_ROWS} rows on each "
             "metric: this shows order, not distance."
         )
-    has_chance = any(part.chance for part in profiles.tables.board.benchmarks)
-    starts_at_zero = profiles.scale == "percent" or profiles.marks == "bars"
-    text = "Dashed: chance." if has_chance and starts_at_zero else ""
+    text = "Dashed: chance." if profiles.shows_chance else ""
     if profiles.shows_intervals and not np.isnan(profiles.half_widths).all():
         text += " Thin lines: 95 % intervals from the number of test items (an approximation)."
     if profiles.tables.population != "whole":
@@ -138,21 +142,23 @@ def describe_profiles(profiles: Profiles) -> str:
     lost = f" Not on the board that day: {join_words(profiles.lost)}." if profiles.lost else ""
     if not profiles.models:
         return f"No model to show on {tables.date}.{lost}"
-    shown = join_words(
-        [
-            f"{model} ({show_score(score, tables)})"
-            for model, score in zip(profiles.models, profiles.scores[:, 0].tolist(), strict=True)
-        ]
-    )
-    who = "Chosen models" if profiles.named else _name_models(profiles)
-    text = (
-        f"{who}, with their averages on {tables.date}{name_population(tables)}: {shown}."
-        f"{_tell_spread(profiles)}"
-    )
+    text = _tell_averages(profiles) + _tell_spread(profiles)
     missing = int(np.isnan(profiles.scores).sum())
     if missing:
         text += f" {missing} score{'s are' if missing > 1 else ' is'} missing."
     return text + lost
+
+
+def _tell_averages(profiles: Profiles) -> str:
+    tables = profiles.tables
+    when = f"on {tables.date}{name_population(tables)}"
+    averages = [show_score(float(score), tables) for score in profiles.scores[:, 0]]
+    if len(averages) == 1:
+        return f"{profiles.models[0]} has an average of {averages[0]} {when}."
+    pairs = zip(profiles.models, averages, strict=True)
+    shown = join_words([f"{model} ({average})" for model, average in pairs])
+    who = "Chosen models" if profiles.named else _name_models(profiles)
+    return f"{who}, with their averages {when}: {shown}."
 
 
 def _tell_spread(profiles: Profiles) -> str:

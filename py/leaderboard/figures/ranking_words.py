@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 # As many as the predecessor's bar plots marked.
 LEADERS = 6
-TITLE_NAME = 30
+TITLE_NAME = 28
 
 
 @dataclass(frozen=True)

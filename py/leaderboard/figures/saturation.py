@@ -43,8 +43,10 @@ if TYPE_CHECKING:
     from leaderboard.figures.contract import Column
     from leaderboard.tables import Tables
 
-# In heights of a band from 0 to 100 %: the room for its name, and for the names of gaps on top.
-NAME_ROOM, HEADER = 0.38, 0.42
+# The room for a band's name, in heights of a band: more for each band, as all of them get lower.
+NAME_ROOM, NAME_ROOM_EACH = 0.3, 0.025
+# The share of all bands' height that the names of gaps need on top.
+HEADER = 0.08
 LEVELS = (0.0, 0.5, 1.0)
 
 
@@ -57,8 +59,8 @@ def data(tables: Tables) -> FigureData:
     bands = _make_bands(tables)
     dates = [*(entry.date for entry in _list_entries(tables)), tables.date]
     x = make_time_range(dates)
-    top = max((band.base + band.height + NAME_ROOM for band in bands), default=1.0)
-    y = (-0.06, round(top + HEADER, 4))
+    top = max((band.base + band.height + _find_name_room(tables) for band in bands), default=1.0)
+    y = (-0.06, round(top * (1 + HEADER), 4))
     levels = {
         round(band.base + level, 4): f"{level:.0%}".replace("%", " %")
         for band in bands
@@ -241,6 +243,10 @@ class _Band:
         return runs
 
 
+def _find_name_room(tables: Tables) -> float:
+    return NAME_ROOM + NAME_ROOM_EACH * len(tables.board.benchmarks)
+
+
 def _list_entries(tables: Tables) -> Sequence[Any]:
     return tables.history.dates if tables.history else ()
 
@@ -269,7 +275,7 @@ def _make_bands(tables: Tables) -> list[_Band]:
             decimals=decimals,
         )
         bands.append(band)
-        base += band.height + NAME_ROOM
+        base += band.height + _find_name_room(tables)
     return bands[::-1]
 
 

@@ -1,0 +1,103 @@
+"""The author's one command: import raw files, build the site, serve it.
+
+It wires the steps of ``py/bundler`` together and computes nothing itself.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import Annotated
+
+ROOT = Path(__file__).resolve().parent
+sys.path.insert(0, str(ROOT / "py"))
+
+import typer  # noqa: E402 - our own packages lie in py/
+from rich.console import Console  # noqa: E402
+
+from bundler.archive import Archive  # noqa: E402
+from bundler.errors import BuildError  # noqa: E402
+from bundler.importer import import_files  # noqa: E402
+from bundler.project import Project  # noqa: E402
+from bundler.serving import make_server  # noqa: E402
+from bundler.site import build_site  # noqa: E402
+from bundler.sizes import print_sizes  # noqa: E402
+from leaderboard.errors import ReportError, suggest_spelling  # noqa: E402
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+console = Console(stderr=True, highlight=False, soft_wrap=True)
+
+DataFolder = Annotated[Path | None, typer.Option(help="The data folder, if not ./data.")]
+DistFolder = Annotated[Path | None, typer.Option(help="Where the site goes, if not ./dist.")]
+
+
+@app.command("import")
+def import_command(
+    files: Annotated[list[Path], typer.Argument(help="Raw files, named YYYYMMDD[-PART].json|csv.")],
+    board: Annotated[str, typer.Option(help="The board that they are of.")] = "v1-4",
+    population: Annotated[
+        str | None, typer.Option(help="whole, top or fragments, where you know better.")
+    ] = None,
+    data: DataFolder = None,
+) -> None:
+    """Turn raw files into snapshots: all of them, or none if anything is wrong."""
+    project = Project.at(ROOT, data)
+    archive = Archive(project.data)
+    if board not in archive.boards:
+        raise BuildError(f"no board {board!r}; {suggest_spelling(board, archive.boards)}")
+    for done in import_files(files, archive, archive.boards[board], population):
+        snapshot = done.snapshot
+        console.print(f"{done.path}: {len(snapshot.rows):,} rows, {snapshot.population}")
+        for note in snapshot.notes:
+            console.print(f"  {note.text}")
+
+
+@app.command()
+def build(
+    data: DataFolder = None,
+    dist: DistFolder = None,
+    site_url: Annotated[str, typer.Option(help="Where the site will stand.")] = "",
+) -> None:
+    """Build the site."""
+    start = time.perf_counter()
+    project = Project.at(ROOT, data, dist)
+    built = build_site(project, site_url, lambda step: console.print(step, style="dim"))
+    print_sizes(built.files, console)
+    seconds = time.perf_counter() - start
+    console.print(f"{built.folder}: build {built.build} in {seconds:.1f} s")
+
+
+@app.command()
+def serve(
+    dist: DistFolder = None, port: Annotated[int, typer.Option(help="The port.")] = 8000
+) -> None:
+    """Serve the built site on this machine."""
+    folder = Project.at(ROOT, dist=dist).dist
+    if not (folder / "index.html").is_file():
+        raise BuildError(f"{folder} holds no built site; run `make build` first")
+    try:
+        server = make_server(folder, port)
+    except OSError as error:
+        raise BuildError(
+            f"port {port} cannot be had ({error.strerror}); end what uses it, or give --port"
+        ) from error
+    with server:
+        console.print(f"The report is on http://127.0.0.1:{server.server_port}/ (Ctrl+C ends it)")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            console.print("ended")
+
+
+def main() -> None:
+    """Run the command; what an author can mend is one message, not a traceback."""
+    try:
+        app()
+    except (BuildError, ReportError) as error:
+        console.print(str(error), style="red", markup=False)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

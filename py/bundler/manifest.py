@@ -1,0 +1,58 @@
+"""The manifest: every asset of a build by what it is for, as the page and the worker read it.
+
+Its form is declared once more, as a type, in ``web/manifest.ts``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bundler.cache import hash_json
+from bundler.files import HASH_LENGTH, SiteFile, SiteFiles
+
+
+def describe_asset(file: SiteFile) -> dict[str, Any]:
+    """Say where a file lies, how long it is and what its hash is."""
+    return {"path": file.path, "bytes": len(file.content), "sha256": file.sha256}
+
+
+def describe_group(files: SiteFiles, prefix: str) -> dict[str, Any]:
+    """Describe all files whose name begins with a prefix, by the rest of it."""
+    return {
+        name.removeprefix(prefix).removesuffix(".json"): describe_asset(file)
+        for name, file in files.files.items()
+        if name.startswith(prefix)
+    }
+
+
+def make_manifest(
+    files: SiteFiles,
+    runtime_version: str,
+    wheels: Sequence[str],
+    templates: Mapping[str, str],
+) -> dict[str, Any]:
+    """List all assets; ``wheels`` and ``templates`` (by structure) are names of files."""
+    content: dict[str, Any] = {
+        "worker": describe_asset(files["worker.js"]),
+        "templates": {key: describe_asset(files[name]) for key, name in templates.items()},
+        "contents": describe_group(files, "contents/"),
+        "tables": describe_group(files, "tables/"),
+        "records": describe_group(files, "records/"),
+        "runtime": {
+            "version": runtime_version,
+            "core": describe_asset(files["pyodide.mjs"]),
+            "asm": describe_asset(files["pyodide.asm.mjs"]),
+            "wasm": describe_asset(files["pyodide.asm.wasm"]),
+            "stdlib": describe_asset(files["python_stdlib.zip"]),
+            "lock": describe_asset(files["pyodide-lock.json"]),
+            "wheels": [describe_asset(files[name]) for name in wheels],
+        },
+    }
+    return {"build": hash_json(content)[:HASH_LENGTH], **content}
+
+
+def write_json(value: Any) -> str:
+    """Write a plain value as compact JSON."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))

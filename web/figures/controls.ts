@@ -1,0 +1,82 @@
+// The controls of a figure, made from its declared parameters.
+
+import { html, nothing, type TemplateResult } from "lit";
+import type {
+  BoardSummary,
+  FigureDeclaration,
+  Parameter,
+  ParameterValue,
+  Parameters,
+  SnapshotSummary,
+} from "../manifest.ts";
+import { readValue, writeValue } from "./params.ts";
+
+export interface ControlContext {
+  readonly board: BoardSummary | undefined;
+  readonly snapshots: readonly SnapshotSummary[];
+  readonly change: (name: string, value: ParameterValue) => void;
+  readonly refuse: (fault: string) => void;
+}
+
+export function renderControls(
+  figure: FigureDeclaration,
+  params: Parameters,
+  context: ControlContext,
+): TemplateResult {
+  return html`${figure.parameters.map((parameter) => {
+    const value = params[parameter.name] ?? parameter.default;
+    return html`<label class="control ${parameter.kind}" title=${parameter.help}>
+      <span>${parameter.label}</span>${renderInput(parameter, value, context)}
+    </label>`;
+  })}`;
+}
+
+function renderInput(parameter: Parameter, value: ParameterValue, context: ControlContext) {
+  const onChange = (event: Event) => {
+    const input = event.target as HTMLInputElement;
+    const text = input.type === "checkbox" ? String(input.checked) : input.value;
+    const read = readValue(parameter, text, context.board);
+    if ("fault" in read) {
+      context.refuse(read.fault);
+      input.value = writeValue(value);
+    } else context.change(parameter.name, read.value);
+  };
+  switch (parameter.kind) {
+    case "choice":
+      return renderSelect(parameter.name, parameter.choices, String(value), onChange);
+    case "metric": {
+      const empty = value === "" ? [{ value: "", label: "Default" }] : [];
+      const metrics = [...empty, ...(context.board?.metrics ?? [])];
+      return renderSelect(parameter.name, metrics, String(value), onChange);
+    }
+    case "snapshot": {
+      const own = context.snapshots.filter((snapshot) => snapshot.board === context.board?.id);
+      const dates = own.map((snapshot) => ({ value: snapshot.key, label: snapshot.date }));
+      const all = [{ value: "", label: "the one before" }, ...dates.reverse()];
+      return renderSelect(parameter.name, all, String(value), onChange);
+    }
+    case "toggle":
+      return html`<input type="checkbox" name=${parameter.name} .checked=${value === true}
+        @change=${onChange} />`;
+    case "integer":
+      return html`<input type="number" name=${parameter.name} step="1" inputmode="numeric"
+        min=${parameter.minimum ?? nothing} max=${parameter.maximum ?? nothing}
+        .value=${writeValue(value)} @change=${onChange} />`;
+    case "models":
+      return html`<input type="text" name=${parameter.name} .value=${writeValue(value)}
+        placeholder="names; separated by ;" spellcheck="false" autocomplete="off"
+        @change=${onChange} />`;
+  }
+}
+
+function renderSelect(
+  name: string,
+  choices: readonly { value: string; label: string }[],
+  value: string,
+  onChange: (event: Event) => void,
+) {
+  return html`<select name=${name} @change=${onChange}>${choices.map(
+    (choice) =>
+      html`<option value=${choice.value} ?selected=${choice.value === value}>${choice.label}</option>`,
+  )}</select>`;
+}

@@ -1,0 +1,79 @@
+// One drawing: a template made into a Bokeh document, content put into it, shown in an element.
+// The same `apply` serves the first picture and every later one, so they cannot differ.
+
+import type { Bokeh, BokehDocument, BokehItem, BokehViews } from "./bokeh.ts";
+import { type FigureContent, type Palette, recolor, recolorItem } from "./content.ts";
+
+export class Drawing {
+  private constructor(
+    readonly structure: string,
+    private readonly document: BokehDocument,
+    private readonly views: BokehViews,
+  ) {}
+
+  /** Draws into an element and resolves when the pixels are there. */
+  static async create(
+    bokeh: Bokeh,
+    template: BokehItem,
+    content: FigureContent,
+    palette: Palette,
+    element: HTMLElement,
+  ): Promise<Drawing> {
+    const { Document } = bokeh.require("document");
+    const document = Document.from_json(recolorItem(template, palette).doc);
+    fill(document, content, palette);
+    const views = await bokeh.embed.add_document_standalone(document, element);
+    await idle(document);
+    return new Drawing(content.structure, document, views);
+  }
+
+  /** Puts other content of the same structure into the drawing. */
+  async apply(content: FigureContent, palette: Palette): Promise<void> {
+    fill(this.document, content, palette);
+    await nextFrame();
+  }
+
+  remove(): void {
+    this.views.clear();
+    this.document.clear();
+  }
+}
+
+function fill(document: BokehDocument, content: FigureContent, palette: Palette): void {
+  for (const [name, [start, end]] of Object.entries(content.ranges)) {
+    find(document, `range:${name}`).setv({ start, end });
+  }
+  for (const [name, columns] of Object.entries(content.columns)) {
+    const data = Object.fromEntries(
+      Object.entries(columns).map(([key, column]) => [
+        key,
+        recolor(column, palette).map((value) => value ?? Number.NaN),
+      ]),
+    );
+    find(document, `source:${name}`).setv({ data });
+  }
+  for (const [name, ticks] of Object.entries(content.ticks)) {
+    const axis = find(document, `axis:${name}`);
+    const ticker = (axis as unknown as { ticker: { setv(values: object): void } }).ticker;
+    ticker.setv({ ticks: ticks.map(([place]) => place) });
+    const label = content.labels[name];
+    axis.setv({ major_label_overrides: new Map(ticks), axis_label: label || null });
+  }
+}
+
+function find(document: BokehDocument, name: string) {
+  const model = document.get_model_by_name(name);
+  if (!model) throw new Error(`the drawing has nothing named ${name}`);
+  return model;
+}
+
+async function idle(document: BokehDocument): Promise<void> {
+  if (!document.is_idle) await new Promise<void>((done) => document.idle.connect(done));
+  await nextFrame();
+}
+
+function nextFrame(): Promise<void> {
+  // A hidden page paints no frames; there is nothing to wait for then.
+  if (globalThis.document.hidden) return Promise.resolve();
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+}

@@ -1,0 +1,22 @@
+// What every figure on the page shares, handed to the element class once at the start.
+
+import type { PageConfig } from "../manifest.ts";
+import type { PythonClient } from "../python/client.ts";
+import type { Site } from "../site.ts";
+import type { Bokeh } from "./bokeh.ts";
+import type { Palette } from "./content.ts";
+import type { DrawQueue } from "./draw-queue.ts";
+import type { Theme } from "./theme.ts";
+
+export interface FigureServices {
+  readonly config: PageConfig;
+  readonly site: Site;
+  readonly python: PythonClient;
+  readonly theme: Theme;
+  readonly queue: DrawQueue;
+  bokeh(): Promise<Bokeh>;
+}
+
+export function choosePalette(services: FigureServices): Palette {
+  return services.theme.dark ? services.config.dark : {};
+}

@@ -1,0 +1,88 @@
+// What the build tells the page: a little in the page itself, enough for the first figure, and
+// the manifest of every asset, fetched after it.
+
+export interface Asset {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly kind: "choice" | "integer" | "toggle" | "models" | "metric" | "snapshot";
+  readonly default: ParameterValue;
+  readonly label: string;
+  readonly help: string;
+  readonly choices: readonly Choice[];
+  readonly minimum: number | null;
+  readonly maximum: number | null;
+}
+
+export type ParameterValue = string | number | boolean | readonly string[];
+export type Parameters = Readonly<Record<string, ParameterValue>>;
+
+export interface FigureDeclaration {
+  readonly id: string;
+  readonly title: string;
+  readonly question: string;
+  readonly aspect: number;
+  readonly narrow_aspect: number;
+  readonly parameters: readonly Parameter[];
+}
+
+export interface SnapshotSummary {
+  readonly key: string;
+  readonly board: string;
+  readonly date: string;
+  readonly population: "whole" | "top" | "fragments";
+  readonly models: number;
+}
+
+export interface BoardSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly metrics: readonly Choice[];
+}
+
+/** What stands in the page itself. */
+export interface PageConfig {
+  readonly version: string;
+  readonly manifest: string;
+  readonly bokeh: string;
+  readonly figures: readonly FigureDeclaration[];
+  readonly boards: readonly BoardSummary[];
+  readonly snapshots: readonly SnapshotSummary[];
+  readonly dark: Readonly<Record<string, string>>;
+}
+
+/** Every asset of a build, by what it is for. */
+export interface Manifest {
+  readonly build: string;
+  readonly worker: Asset;
+  readonly templates: Readonly<Record<string, Asset>>;
+  readonly contents: Readonly<Record<string, Asset>>;
+  readonly tables: Readonly<Record<string, Asset>>;
+  readonly records: Readonly<Record<string, Asset>>;
+  readonly runtime: RuntimeManifest;
+}
+
+export interface RuntimeManifest {
+  readonly version: string;
+  readonly core: Asset;
+  readonly asm: Asset;
+  readonly wasm: Asset;
+  readonly stdlib: Asset;
+  readonly lock: Asset;
+  readonly wheels: readonly Asset[];
+}
+
+export function readPageConfig(document: Document): PageConfig {
+  const element = document.getElementById("report-config");
+  if (!element?.textContent) throw new Error("the page carries no report-config; build it again");
+  return JSON.parse(element.textContent) as PageConfig;
+}

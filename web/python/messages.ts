@@ -1,0 +1,32 @@
+// What page and worker say to each other. Every request carries an id and is answered once.
+
+import type { Manifest, Parameters } from "../manifest.ts";
+
+/** How far the start of Python is: step `step` of `steps`, and the bytes fetched so far. */
+export interface Progress {
+  readonly step: number;
+  readonly steps: number;
+  readonly label: string;
+  readonly bytes: number;
+  readonly totalBytes: number;
+}
+
+export interface DrawRequest {
+  readonly figure: string;
+  readonly snapshot: string;
+  readonly params: Parameters;
+  /** Structures that the page has a drawing of: for these Python sends no item. */
+  readonly drawnStructures: readonly string[];
+}
+
+export type ToWorker =
+  | { readonly kind: "start"; readonly base: string; readonly manifest: Manifest }
+  | ({ readonly kind: "draw"; readonly id: number } & DrawRequest);
+
+export type FromWorker =
+  | ({ readonly kind: "progress" } & Progress)
+  | { readonly kind: "ready" }
+  | { readonly kind: "failed"; readonly message: string }
+  | { readonly kind: "gone"; readonly path: string }
+  | { readonly kind: "drawn"; readonly id: number; readonly text: string }
+  | { readonly kind: "refused"; readonly id: number; readonly name: string; readonly message: string };

@@ -1,0 +1,35 @@
+// The page's entry: makes the parts and connects them.
+
+import { loadBokeh } from "./figures/bokeh.ts";
+import { DrawQueue } from "./figures/draw-queue.ts";
+import { ReportFigure } from "./figures/report-figure.ts";
+import { Theme } from "./figures/theme.ts";
+import { readPageConfig } from "./manifest.ts";
+import { PythonClient } from "./python/client.ts";
+import { createApi } from "./shell/api.ts";
+import { connectPage } from "./shell/page.ts";
+import { whenFirstFigure } from "./shell/first-figure.ts";
+import { Site } from "./site.ts";
+
+const config = readPageConfig(document);
+const base = new URL("../", import.meta.url);
+const site = new Site(base, config.manifest);
+const python = new PythonClient(
+  () => site.manifest(),
+  base,
+  (manifest) => new Worker(site.url(manifest.worker.path), { type: "module" }),
+  (path) => site.reportGone(path),
+);
+window.report = createApi(config, python);
+ReportFigure.services = {
+  config,
+  site,
+  python,
+  theme: new Theme(document.documentElement),
+  queue: new DrawQueue(),
+  bokeh: () => loadBokeh(site.url(config.bokeh)),
+};
+customElements.define("report-figure", ReportFigure);
+connectPage(document, { config, site, python });
+// Nothing for Python is fetched before the reader has something to see.
+void whenFirstFigure().then(() => python.start());

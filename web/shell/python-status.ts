@@ -1,0 +1,44 @@
+// The pill that says how far Python is, and the line that says why it is not there.
+
+import type { PythonClient } from "../python/client.ts";
+import type { Notices } from "./notices.ts";
+
+const MEGABYTE = 1e6;
+
+export function showPythonStatus(python: PythonClient, pill: HTMLElement, notices: Notices): void {
+  const root = document.documentElement;
+  const update = () => {
+    root.dataset["python"] = python.state;
+    const text = describe(python);
+    if (pill.textContent !== text) pill.textContent = text;
+  };
+  python.addEventListener("state", () => {
+    update();
+    if (python.state === "ready") performance.mark("report:python-ready");
+    if (python.state !== "failed") notices.close("python");
+    else {
+      const text = `Python could not start: ${python.failure}. The figures stay as the build drew them. `;
+      notices.show("python", text, { label: "Try again", run: () => void python.restart() });
+    }
+  });
+  python.addEventListener("progress", update);
+  update();
+}
+
+function describe(python: PythonClient): string {
+  switch (python.state) {
+    case "idle":
+      return "Python waits";
+    case "ready":
+      return "Python ready";
+    case "failed":
+      return "Python did not start";
+    case "loading": {
+      const { progress } = python;
+      if (!progress) return "Python is starting";
+      const fetched = (progress.bytes / MEGABYTE).toFixed(1);
+      const total = (progress.totalBytes / MEGABYTE).toFixed(1);
+      return `${progress.label} (${progress.step} of ${progress.steps}, ${fetched} of ${total} MB)`;
+    }
+  }
+}

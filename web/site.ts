@@ -1,0 +1,57 @@
+// The files of the site, fetched. A file that is gone means that the site was updated under an
+// open page: whoever asked gets a GoneError, and the page is told so that it can offer a reload.
+
+import type { Manifest } from "./manifest.ts";
+
+export class GoneError extends Error {
+  override name = "GoneError";
+}
+
+export class Site extends EventTarget {
+  private readonly texts = new Map<string, Promise<string>>();
+
+  constructor(
+    private readonly base: URL,
+    private readonly manifestPath: string,
+  ) {
+    super();
+  }
+
+  url(path: string): URL {
+    return new URL(path, this.base);
+  }
+
+  manifest(): Promise<Manifest> {
+    return this.json<Manifest>(this.manifestPath);
+  }
+
+  async json<T>(path: string): Promise<T> {
+    return JSON.parse(await this.text(path)) as T;
+  }
+
+  /** Every path carries the hash of its content, so an answer is good for the page's life. */
+  text(path: string): Promise<string> {
+    let answer = this.texts.get(path);
+    if (!answer) {
+      answer = this.fetchText(path);
+      this.texts.set(path, answer);
+      answer.catch(() => this.texts.delete(path));
+    }
+    return answer;
+  }
+
+  /** Said by the worker as well, which fetches for itself. */
+  reportGone(path: string): void {
+    this.dispatchEvent(new CustomEvent("gone", { detail: path }));
+  }
+
+  private async fetchText(path: string): Promise<string> {
+    const response = await fetch(this.url(path), { credentials: "same-origin" });
+    if (response.status === 404) {
+      this.reportGone(path);
+      throw new GoneError(`${path} is no longer on the server; the report was updated`);
+    }
+    if (!response.ok) throw new Error(`${path}: the server answered ${response.status}`);
+    return response.text();
+  }
+}

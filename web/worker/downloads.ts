@@ -1,0 +1,90 @@
+// Files fetched side by side, counted as they arrive, and checked against their hash.
+
+import type { Asset } from "../manifest.ts";
+
+export class FileGoneError extends Error {
+  override name = "FileGoneError";
+  constructor(readonly path: string) {
+    super(`${path} is no longer on the server; the report was updated: reload the page`);
+  }
+}
+
+export class Downloads {
+  bytes = 0;
+  private waiting = new Set<() => void>();
+
+  constructor(private readonly base: URL) {}
+
+  onBytes(listener: () => void): void {
+    this.waiting.add(listener);
+  }
+
+  url(asset: Asset): string {
+    return new URL(asset.path, this.base).href;
+  }
+
+  /** Fetches a file whole; its bytes are counted while they come. */
+  async file(asset: Asset): Promise<Uint8Array<ArrayBuffer>> {
+    const response = await this.request(asset);
+    const content = new Uint8Array(asset.bytes);
+    let place = 0;
+    for await (const chunk of readChunks(response)) {
+      if (place + chunk.length > content.length) throw corrupt(asset, "is longer than it should be");
+      content.set(chunk, place);
+      place += chunk.length;
+      this.count(chunk.length);
+    }
+    if (place < content.length) throw corrupt(asset, "ended early");
+    await this.check(asset, content);
+    return content;
+  }
+
+  async text(asset: Asset): Promise<string> {
+    return new TextDecoder().decode(await this.file(asset));
+  }
+
+  /** Has the browser fetch and check a file that something else will then ask for. */
+  async warm(asset: Asset): Promise<void> {
+    const response = await this.request(asset, { integrity: `sha256-${toBase64(asset.sha256)}` });
+    await response.arrayBuffer();
+    this.count(asset.bytes);
+  }
+
+  private async request(asset: Asset, init: RequestInit = {}): Promise<Response> {
+    let response: Response;
+    try {
+      response = await fetch(this.url(asset), init);
+    } catch (error) {
+      throw new Error(`${asset.path} could not be fetched (${String(error)})`);
+    }
+    if (response.status === 404) throw new FileGoneError(asset.path);
+    if (!response.ok) throw new Error(`${asset.path}: the server answered ${response.status}`);
+    return response;
+  }
+
+  private async check(asset: Asset, content: Uint8Array<ArrayBuffer>): Promise<void> {
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
+    const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+    if (found !== asset.sha256) throw corrupt(asset, "is not the file of this build");
+  }
+
+  private count(bytes: number): void {
+    this.bytes += bytes;
+    for (const listener of this.waiting) listener();
+  }
+}
+
+function corrupt(asset: Asset, why: string): Error {
+  return new Error(`${asset.path} ${why}: it arrived damaged; try again`);
+}
+
+async function* readChunks(response: Response): AsyncGenerator<Uint8Array> {
+  const reader = response.body?.getReader();
+  if (!reader) return;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
+}
+
+function toBase64(hex: string): string {
+  const bytes = hex.match(/../g) ?? [];
+  return btoa(String.fromCharCode(...bytes.map((byte) => Number.parseInt(byte, 16))));
+}
