@@ -7,15 +7,20 @@ import { Theme } from "./figures/theme.ts";
 import { readPageConfig } from "./manifest.ts";
 import { PythonClient } from "./python/client.ts";
 import { createApi } from "./shell/api.ts";
-import { connectPage } from "./shell/page.ts";
 import { whenFirstFigure } from "./shell/first-figure.ts";
+import { connectPage } from "./shell/page.ts";
 import { Site } from "./site.ts";
 
 const config = readPageConfig(document);
 const base = new URL("../", import.meta.url);
 const site = new Site(base, config.manifest);
 const python = new PythonClient(
-  () => site.manifest(),
+  async () => {
+    const manifest = await site.manifest();
+    // A worker that cannot be fetched does not say why; a fetch does.
+    await site.text(manifest.worker.path);
+    return manifest;
+  },
   base,
   (manifest) => new Worker(site.url(manifest.worker.path), { type: "module" }),
   (path) => site.reportGone(path),

@@ -7,7 +7,7 @@ each with its file and line.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,7 +113,7 @@ def _find_faults(
         if key not in known
     ]
     date = meta.get("date")
-    if "date" in meta and not isinstance(date, datetime.date):
+    if "date" in meta and not isinstance(date, dt.date):
         faults.append(f"{_place(file, text, 'date')}: {date!r} is no date; write it as 2023-10-31")
     elif "date" in meta and f"{date}.md" != file:
         faults.append(f"{_place(file, text, 'date')}: {date} in {file}; name the file {date}.md")

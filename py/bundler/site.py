@@ -67,8 +67,8 @@ def build_site(
     templates = _add_figures(files, drawn)
     _add_records(files, archive)
     tell("bundling the page")
-    for name, content in bundle_page(project).items():
-        files.add(name, content)
+    for name, code in bundle_page(project).items():
+        files.add(name, code)
     files.add("bokeh.min.js", read_bokeh_script())
     tell("assembling the runtime")
     runtime = runtime or assemble_runtime(project)
@@ -122,7 +122,9 @@ def _add_runtime(files: SiteFiles, runtime: Runtime) -> list[str]:
     The core's files ask for each other by their names, so they share a folder named by all.
     """
     core = {name: data for name, data in runtime.core.items() if name != STDLIB}
-    folder = hash_json(sorted((name, hash_bytes(data)) for name, data in core.items()))[:HASH_LENGTH]
+    folder = hash_json(sorted((name, hash_bytes(data)) for name, data in core.items()))[
+        :HASH_LENGTH
+    ]
     for name, content in core.items():
         files.add_together(folder, name, content)
     files.add(STDLIB, runtime.core[STDLIB])
@@ -155,11 +157,11 @@ def write_site(files: SiteFiles, dist: Path) -> None:
         path.write_bytes(file.content)
     own = sorted(file.path for file in files.files.values())
     (fresh / SITE_LIST).write_text(json.dumps(own, indent=0), "utf-8")
-    for path in read_site_list(dist):
-        kept = fresh / path
-        if path.startswith("assets/") and not kept.exists() and (dist / path).is_file():
+    for place in read_site_list(dist):
+        kept = fresh / place
+        if place.startswith("assets/") and not kept.exists() and (dist / place).is_file():
             kept.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(dist / path, kept)
+            shutil.copyfile(dist / place, kept)
     if dist.exists():
         dist.rename(old)
     fresh.rename(dist)

@@ -10,7 +10,6 @@ from rich.table import Table
 from bundler.files import SiteFiles
 
 
-
 def print_sizes(files: SiteFiles, console: Console) -> None:
     """Print a table of the files by group, in kilobytes, plain and with gzip."""
     table = Table("file", "files", "kB", "kB gzip", box=None, pad_edge=False)

@@ -7,11 +7,12 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from http.client import HTTPException, HTTPResponse
 from pathlib import Path
-from queue import Empty, SimpleQueue
 from threading import Thread
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from rich.console import Console
@@ -61,22 +62,34 @@ def _open_within(address: str, seconds: float) -> HTTPResponse:
     A name server that keeps silent holds a call for half a minute, and no timeout of a
     socket ends that; so the call is left to a thread that may go on waiting alone.
     """
-    answers: SimpleQueue[HTTPResponse | Exception] = SimpleQueue()
-
-    def ask() -> None:
-        try:
-            answers.put(urlopen(address, timeout=seconds))
-        except Exception as error:
-            answers.put(error)
-
-    Thread(target=ask, daemon=True).start()
+    answer: Future[HTTPResponse] = Future()
+    Thread(target=_ask, args=(address, seconds, answer), daemon=True).start()
     try:
-        answer = answers.get(timeout=seconds)
-    except Empty:
-        raise TimeoutError(f"no answer within {seconds} s") from None
-    if isinstance(answer, Exception):
-        raise answer
-    return answer
+        return answer.result(seconds)
+    except TimeoutError:
+        if answer.cancel():
+            raise TimeoutError(f"no answer within {seconds} s") from None
+        return answer.result()
+
+
+def _ask(address: str, seconds: float, answer: Future[HTTPResponse]) -> None:
+    try:
+        response = urlopen(address, timeout=seconds)
+    except HTTPError as error:
+        error.close()
+        _settle(answer, OSError(f"it answers {error.code} {error.reason}"))
+    except Exception as error:
+        _settle(answer, error)
+    else:
+        if answer.set_running_or_notify_cancel():
+            answer.set_result(response)
+        else:
+            response.close()
+
+
+def _settle(answer: Future[HTTPResponse], error: Exception) -> None:
+    if answer.set_running_or_notify_cancel():
+        answer.set_exception(error)
 
 
 def _show_progress() -> Progress:

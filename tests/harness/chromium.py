@@ -113,10 +113,11 @@ def this_machine() -> Machine:
 
 
 def _find_playwrights_own() -> Path:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - a second to import
-
-    with sync_playwright() as playwright:
-        return Path(playwright.chromium.executable_path)
+    # In a process of its own: Playwright cannot be asked while it is running here.
+    program = "from playwright.sync_api import sync_playwright as start\n"
+    program += "with start() as playwright: print(playwright.chromium.executable_path)"
+    done = _run_quietly((sys.executable, "-c", program))
+    return Path(done.stdout.strip() or os.devnull)
 
 
 def _run_quietly(command: Command) -> subprocess.CompletedProcess[str]:

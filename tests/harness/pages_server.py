@@ -36,6 +36,8 @@ class Fault:
         headers = dict(answer.headers)
         if self.body is not None:
             headers.pop("Content-Encoding", None)
+        if self.status is not None:
+            headers.pop("Cache-Control", None)  # as without a fault: errors are not kept
         if self.media_type is not None:
             headers["Content-Type"] = self.media_type
         body = answer.body if self.body is None else self.body

@@ -46,7 +46,6 @@ def test_a_named_model_that_is_not_there_is_told() -> None:
 
 
 def test_a_model_named_twice_is_shown_once() -> None:
-    assert FIGURE.data(make_tables(ABC), models=("o/a", "o/a")).columns["lines"]["xs"] == []
     assert len(FIGURE.data(make_tables(ABC), models=("o/a", "o/a")).legend) == 1
 
 
@@ -139,12 +138,16 @@ def test_no_model_gives_an_empty_figure(scale: str) -> None:
 
 @pytest.mark.parametrize(
     ("marks", "sources"),
-    [("dots", {"guides", "marks", "texts"}), ("lines", {"guides", "lines", "marks", "texts"})],
+    [
+        ("dots", {"guides", "marks", "texts"}),
+        ("bars", {"guides", "marks", "texts"}),
+        ("lines", {"guides", "lines", "marks", "texts"}),
+    ],
 )
 def test_drawings_hold_the_columns_of_plain_data(marks: str, sources: set[str]) -> None:
     data = FIGURE.data(make_tables(ABC), marks=marks, scale="minmax")
     assert '"o/a"' in write_data(data)
-    assert set(draw_sources(FIGURE, data)) == sources
+    assert set(draw_sources(FIGURE, data)) == set(data.columns) == sources
 
 
 def test_chance_is_drawn_and_told_only_where_the_axis_starts_at_zero() -> None:

@@ -14,6 +14,7 @@ export interface BokehDocument {
 }
 
 export interface BokehViews {
+  readonly roots: Iterable<{ readonly canvas_view?: { readonly events_el: HTMLElement } }>;
   clear(): void;
 }
 
@@ -36,34 +37,36 @@ let loading: Promise<Bokeh> | null = null;
 
 /** Gives BokehJS; the page has its script already, another site's page gets it here. */
 export function loadBokeh(url: URL): Promise<Bokeh> {
-  loading ??= new Promise((resolve, reject) => {
-    const given = () => {
-      const { Bokeh } = globalThis as { Bokeh?: Bokeh };
-      // It would tell of every document that it is idle.
-      Bokeh?.set_log_level("warn");
-      return Bokeh;
-    };
-    const bokeh = given();
-    if (bokeh) {
-      resolve(bokeh);
-      return;
-    }
-    const present = document.querySelector<HTMLScriptElement>("script[data-bokeh]");
-    const script = present ?? document.createElement("script");
-    script.addEventListener("load", () => {
-      const loaded = given();
-      if (loaded) resolve(loaded);
-      else reject(new Error("BokehJS did not start"));
-    });
+  loading ??= startBokeh(url).catch((error: unknown) => {
+    loading = null;
+    throw error;
+  });
+  return loading;
+}
+
+async function startBokeh(url: URL): Promise<Bokeh> {
+  // The page's own script stands before this one: if it left nothing behind, it failed.
+  if (!findBokeh()) await runScript(url);
+  const bokeh = findBokeh();
+  if (!bokeh) throw new Error("BokehJS did not start");
+  // It would tell of every document that it is idle.
+  bokeh.set_log_level("warn");
+  return bokeh;
+}
+
+function findBokeh(): Bokeh | undefined {
+  return (globalThis as { Bokeh?: Bokeh }).Bokeh;
+}
+
+function runScript(url: URL): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = url.href;
+    script.addEventListener("load", () => resolve());
     script.addEventListener("error", () => {
-      loading = null;
       script.remove();
       reject(new Error("BokehJS could not be loaded"));
     });
-    if (present) return;
-    script.dataset["bokeh"] = "";
-    script.src = url.href;
     document.head.append(script);
   });
-  return loading;
 }

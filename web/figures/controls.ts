@@ -5,8 +5,8 @@ import type {
   BoardSummary,
   FigureDeclaration,
   Parameter,
-  ParameterValue,
   Parameters,
+  ParameterValue,
   SnapshotSummary,
 } from "../manifest.ts";
 import { readValue, writeValue } from "./params.ts";

@@ -9,16 +9,18 @@ export function renderTable(table: FigureTable, caption: string): TemplateResult
   return html`<div class="table" tabindex="0" role="region" aria-label=${caption}><table>
     <caption>${caption}</caption>
     <thead><tr>${table.columns.map(
-      (column) => html`<th scope="col">${column.label}${
-        column.unit ? html` <small>${column.unit}</small>` : ""
-      }</th>`,
+      (column) =>
+        html`<th scope="col">${column.label}${
+          column.unit ? html` <small>${column.unit}</small>` : ""
+        }</th>`,
     )}</tr></thead>
     <tbody>${table.rows.map(
-      (row) => html`<tr>${row.map((cell, index) => {
-        const column = table.columns[index];
-        const numeric = typeof cell === "number";
-        return html`<td class=${numeric ? "number" : ""}>${column ? writeCell(cell, column) : ""}</td>`;
-      })}</tr>`,
+      (row) =>
+        html`<tr>${row.map((cell, index) => {
+          const column = table.columns[index];
+          const numeric = typeof cell === "number";
+          return html`<td class=${numeric ? "number" : ""}>${column ? writeCell(cell, column) : ""}</td>`;
+        })}</tr>`,
     )}</tbody>
   </table></div>`;
 }

@@ -23,6 +23,7 @@ export class Drawing {
     const document = Document.from_json(recolorItem(template, palette).doc);
     fill(document, content, palette);
     const views = await bokeh.embed.add_document_standalone(document, element);
+    release(views);
     await idle(document);
     return new Drawing(content.structure, document, views);
   }
@@ -58,6 +59,15 @@ function fill(document: BokehDocument, content: FigureContent, palette: Palette)
     ticker.setv({ ticks: ticks.map(([place]) => place) });
     const label = content.labels[name];
     axis.setv({ major_label_overrides: new Map(ticks), axis_label: label || null });
+  }
+}
+
+/** A plot takes the focus and every touch. Ours has nothing to operate: a finger scrolls the page. */
+function release(views: BokehViews): void {
+  for (const { canvas_view } of views.roots) {
+    if (!canvas_view) continue;
+    canvas_view.events_el.tabIndex = -1;
+    canvas_view.events_el.style.touchAction = "auto";
   }
 }
 

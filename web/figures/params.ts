@@ -4,12 +4,14 @@ import type {
   BoardSummary,
   FigureDeclaration,
   Parameter,
-  ParameterValue,
   Parameters,
+  ParameterValue,
 } from "../manifest.ts";
 
 export function defaultParameters(figure: FigureDeclaration): Parameters {
-  return Object.fromEntries(figure.parameters.map((parameter) => [parameter.name, parameter.default]));
+  return Object.fromEntries(
+    figure.parameters.map((parameter) => [parameter.name, parameter.default]),
+  );
 }
 
 export function equalValues(left: ParameterValue, right: ParameterValue): boolean {
@@ -45,7 +47,10 @@ export function readValue(
         parameter.choices.map((choice) => choice.value),
       );
     case "metric":
-      return readOneOf(parameter, text, ["", ...(board?.metrics ?? []).map((metric) => metric.value)]);
+      return readOneOf(parameter, text, [
+        "",
+        ...(board?.metrics ?? []).map((metric) => metric.value),
+      ]);
     case "snapshot":
       return { value: text };
     case "toggle":
@@ -68,7 +73,10 @@ function readOneOf(
 }
 
 function readModels(parameter: Parameter, text: string) {
-  const models = text.split(";").map((name) => name.trim()).filter(Boolean);
+  const models = text
+    .split(";")
+    .map((name) => name.trim())
+    .filter(Boolean);
   const most = parameter.maximum ?? Number.POSITIVE_INFINITY;
   if (models.length > most) {
     return { fault: `${parameter.name} takes at most ${most} models, not ${models.length}` };

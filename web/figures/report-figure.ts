@@ -1,15 +1,16 @@
 // <report-figure figure="radial" snapshot="v1-4/2023-10-31">: one figure with its controls.
 
-import { LitElement, html, nothing, type PropertyValues } from "lit";
+import { html, LitElement, nothing, type PropertyValues } from "lit";
 import type { FigureDeclaration, Parameters, ParameterValue } from "../manifest.ts";
 import { SupersededError } from "../python/client.ts";
-import type { FigureTable, PrerenderedFigure } from "./content.ts";
+import type { DrawnFigure, FigureTable, PrerenderedFigure } from "./content.ts";
 import { renderControls } from "./controls.ts";
 import { renderTable } from "./data-table.ts";
 import { Drawing } from "./drawing.ts";
 import { FigureSource } from "./figure-source.ts";
 import { figureStyles } from "./figure-styles.ts";
 import { markOnce, measureRedraw } from "./marks.ts";
+import { stopWaiting, whenNear } from "./nearness.ts";
 import { changedParameters, defaultParameters, equalValues } from "./params.ts";
 import { choosePalette, type FigureServices } from "./services.ts";
 
@@ -24,6 +25,7 @@ export class ReportFigure extends LitElement {
     shown: { state: true },
     note: { state: true },
     table: { state: true },
+    tableOpen: { state: true },
   };
   /** Given once by the page's entry, before any figure is in the page. */
   static services: FigureServices;
@@ -31,9 +33,10 @@ export class ReportFigure extends LitElement {
   declare figure: string;
   declare snapshot: string;
   declare params: Parameters;
-  declare shown: PrerenderedFigure | null;
+  declare shown: PrerenderedFigure | DrawnFigure | null;
   declare note: string;
   declare table: FigureTable | null;
+  declare tableOpen: boolean;
 
   private drawing: Drawing | null = null;
   private plot: HTMLElement | null = null;
@@ -41,7 +44,6 @@ export class ReportFigure extends LitElement {
   private turn = 0;
   private drawnTheme = false;
   private interaction = 0;
-  private observer: IntersectionObserver | null = null;
   private readonly source: FigureSource;
   private readonly onPython = () => void this.onPythonChange();
   private readonly onTheme = () => void this.redrawAll();
@@ -53,6 +55,7 @@ export class ReportFigure extends LitElement {
     this.shown = null;
     this.note = "";
     this.table = null;
+    this.tableOpen = false;
     const { content, template } = this.dataset;
     const early =
       content && template
@@ -72,15 +75,11 @@ export class ReportFigure extends LitElement {
     const { python, theme } = ReportFigure.services;
     python.addEventListener("state", this.onPython);
     theme.addEventListener("change", this.onTheme);
-    this.observer = new IntersectionObserver(
-      (entries) => {
-        if (!entries.some((entry) => entry.isIntersecting) || this.near) return;
-        this.near = true;
-        void this.show();
-      },
-      { rootMargin: "400px" },
-    );
-    this.observer.observe(this);
+    whenNear(this, () => {
+      this.near = true;
+      this.interaction = 0;
+      void this.show();
+    });
   }
 
   override disconnectedCallback(): void {
@@ -88,13 +87,17 @@ export class ReportFigure extends LitElement {
     const { python, theme } = ReportFigure.services;
     python.removeEventListener("state", this.onPython);
     theme.removeEventListener("change", this.onTheme);
-    this.observer?.disconnect();
+    stopWaiting(this);
     this.near = false;
     this.clear();
   }
 
-  /** Shows another view; a figure that changes begins with its defaults. */
-  setView(view: { figure?: string; snapshot?: string; params?: Parameters }): void {
+  /**
+   * Shows another view; a figure that changes begins with its defaults. `asked` is when a reader
+   * asked for it, on the clock of `performance.now()`.
+   */
+  setView(view: { figure?: string; snapshot?: string; params?: Parameters }, asked = 0): void {
+    this.interaction = asked;
     if (view.figure !== undefined && view.figure !== this.figure) {
       this.figure = view.figure;
       this.params = this.declaration ? defaultParameters(this.declaration) : {};
@@ -113,20 +116,19 @@ export class ReportFigure extends LitElement {
   }
 
   private set state(state: FigureState) {
-    this.dataset["state"] = state;
+    this.dataset.state = state;
   }
 
   private change(name: string, value: ParameterValue): void {
     this.interaction = performance.now();
     this.params = { ...this.params, [name]: value };
     const detail = { figure: this.figure, snapshot: this.snapshot, params: this.params };
-    this.dispatchEvent(
-      new CustomEvent("figure-change", { detail, bubbles: true, composed: true }),
-    );
+    this.dispatchEvent(new CustomEvent("figure-change", { detail, bubbles: true, composed: true }));
   }
 
-  private isDefault(declaration: FigureDeclaration): boolean {
-    return Object.keys(changedParameters(declaration, this.params)).length === 0;
+  private get isDefault(): boolean {
+    const { declaration } = this;
+    return !declaration || Object.keys(changedParameters(declaration, this.params)).length === 0;
   }
 
   /** The build's drawing where there is one, then Python's. */
@@ -138,11 +140,9 @@ export class ReportFigure extends LitElement {
     this.note = "";
     const { python } = ReportFigure.services;
     try {
-      const ready = python.state === "ready" && this.drawing !== null;
-      if (!ready && (this.isDefault(declaration) || !this.drawing)) {
-        const found = await this.source.prerendered(this.figure, this.snapshot);
-        if (turn !== this.turn) return;
-        if (found) await this.put(found, turn, "prerendered");
+      const pythonDraws = python.state === "ready" && this.drawing !== null;
+      if (!pythonDraws && (this.isDefault || !this.drawing || python.state === "failed")) {
+        await this.showPrerendered(turn);
       }
       await this.ask(declaration, turn);
     } catch (error) {
@@ -150,76 +150,107 @@ export class ReportFigure extends LitElement {
     }
   }
 
+  private async showPrerendered(turn: number): Promise<void> {
+    const coming = this.source.prerendered(this.figure, this.snapshot);
+    // A failure is told where it is awaited, which may be later than it happens.
+    coming.catch(() => {});
+    await this.inOrder(async () => {
+      const found = await coming;
+      if (found && turn === this.turn) await this.put(found, turn, "prerendered");
+    });
+  }
+
+  /** First drawings come in the order in which they were asked for, not in that of the answers. */
+  private inOrder(task: () => Promise<void>): Promise<void> {
+    return this.drawing ? task() : ReportFigure.services.queue.run(task);
+  }
+
   private async ask(declaration: FigureDeclaration, turn: number): Promise<void> {
     const { python } = ReportFigure.services;
     if (turn !== this.turn) return;
     if (python.state === "failed") {
-      if (this.isDefault(declaration)) return;
+      if (this.isDefault) return;
       throw new Error("Python is not running, so this figure cannot be changed.");
     }
     if (python.state !== "ready") {
-      if (this.isDefault(declaration) && this.drawing) return;
+      if (this.isDefault && this.drawing) return;
       this.note = "Python is starting; your change follows.";
     }
     const drawn = await this.source.computed(declaration, this.snapshot, this.params, this);
     if (turn !== this.turn) return;
     this.note = "";
-    this.table = this.table ? drawn.table : null;
-    await this.put(drawn, turn, "live");
-    this.liveTable = drawn.table;
-    markOnce("report:figure-live");
-    if (this.interaction) measureRedraw(this.interaction);
-    this.interaction = 0;
+    await this.inOrder(() => this.put(drawn, turn, "live"));
+    if (turn === this.turn) markOnce("report:figure-live");
   }
 
-  private liveTable: FigureTable | null = null;
-
   private async put(
-    found: PrerenderedFigure & { item?: unknown },
+    found: PrerenderedFigure | DrawnFigure,
     turn: number,
     state: FigureState,
   ): Promise<void> {
     const { services } = ReportFigure;
-    this.liveTable = null;
     this.shown = found;
-    if (this.drawing?.structure === found.data.structure) {
+    const fits = this.drawnTheme === services.theme.dark;
+    if (fits && this.drawing?.structure === found.data.structure) {
       await this.drawing.apply(found.data, choosePalette(services));
     } else {
-      await services.queue.run(() => this.draw(found, turn));
+      await this.draw(found, turn);
     }
     if (turn !== this.turn) return;
     this.state = state;
-    if (this.table && state === "prerendered") void this.loadTable();
+    // Other parameters than asked for only bridge the time until Python answers.
+    if (this.interaction && (state === "live" || this.isDefault)) {
+      measureRedraw(this.interaction);
+      this.interaction = 0;
+    }
+    if (this.tableOpen) void this.loadTable();
   }
 
-  private async draw(found: PrerenderedFigure & { item?: unknown }, turn: number): Promise<void> {
+  private async draw(found: PrerenderedFigure | DrawnFigure, turn: number): Promise<void> {
     const { services } = ReportFigure;
-    const { structure } = found.data;
-    const template =
-      (await this.source.template(this.figure, this.snapshot, structure)) ?? found.item;
+    const item = "item" in found ? found.item : null;
+    const { figure, snapshot, data } = found;
+    const template = (await this.source.template(figure, snapshot, data.structure)) ?? item;
+    if (!template) throw new Error(`this build has no drawing of ${data.structure}`);
     const bokeh = await services.bokeh();
-    if (turn !== this.turn || !template) return;
     await this.updateComplete;
     const host = this.renderRoot.querySelector<HTMLElement>(".plot");
-    if (!host) return;
+    if (turn !== this.turn || !host) return;
     const place = document.createElement("div");
     place.className = "place";
     host.append(place);
-    const palette = choosePalette(services);
-    const drawing = await Drawing.create(bokeh, template as never, found.data, palette, place);
+    const { dark } = services.theme;
+    try {
+      const palette = choosePalette(services);
+      const drawing = await Drawing.create(bokeh, template, data, palette, place);
+      // Another view may have been asked for meanwhile.
+      if (turn === this.turn) this.replace(drawing, place, dark);
+      else drawing.remove();
+    } finally {
+      if (this.plot !== place) place.remove();
+    }
+  }
+
+  private replace(drawing: Drawing, place: HTMLElement, dark: boolean): void {
     this.clear();
     this.drawing = drawing;
     this.plot = place;
-    this.drawnTheme = services.theme.dark;
+    this.drawnTheme = dark;
     markOnce("report:first-figure");
   }
 
   /** A new theme needs a new drawing: colours stand in the models, not in styles. */
   private async redrawAll(): Promise<void> {
-    const found = this.shown;
-    if (!found || this.drawnTheme === ReportFigure.services.theme.dark) return;
-    await ReportFigure.services.queue.run(() => this.draw(found, this.turn));
-    this.requestUpdate();
+    const { queue, theme } = ReportFigure.services;
+    try {
+      await queue.run(async () => {
+        const { shown, turn } = this;
+        if (shown && this.drawnTheme !== theme.dark) await this.draw(shown, turn);
+      });
+      this.requestUpdate();
+    } catch (error) {
+      this.explain(error, this.turn);
+    }
   }
 
   private clear(): void {
@@ -236,22 +267,25 @@ export class ReportFigure extends LitElement {
   private explain(error: unknown, turn: number): void {
     if (error instanceof SupersededError || turn !== this.turn) return;
     this.note = error instanceof Error ? error.message : String(error);
+    this.interaction = 0;
     if (!this.drawing) this.state = "error";
   }
 
   private async loadTable(): Promise<void> {
-    const turn = this.turn;
+    const { shown, turn } = this;
+    if (!shown) return;
     try {
-      const table = this.liveTable ?? (await this.source.table(this.figure, this.snapshot));
-      if (turn === this.turn) this.table = table;
+      const table =
+        "table" in shown ? shown.table : await this.source.table(shown.figure, shown.snapshot);
+      if (shown === this.shown && this.tableOpen) this.table = table;
     } catch (error) {
       this.explain(error, turn);
     }
   }
 
   private onToggleTable(event: Event): void {
-    const open = (event.target as HTMLDetailsElement).open;
-    if (open) void this.loadTable();
+    this.tableOpen = (event.target as HTMLDetailsElement).open;
+    if (this.tableOpen) void this.loadTable();
     else this.table = null;
   }
 
@@ -264,13 +298,13 @@ export class ReportFigure extends LitElement {
     const labels = this.shown?.data.labels;
     const { config, theme } = ReportFigure.services;
     const [board] = this.snapshot.split("/");
-    const title = labels?.["title"] ?? declaration.title;
+    const title = labels?.title ?? declaration.title;
     const style = `--aspect:${declaration.aspect};--narrow-aspect:${declaration.narrow_aspect}`;
     return html`<figure style=${style}>
       <header>
         ${this.renderChooser(declaration)}
         <h3>${title}</h3>
-        <p class="day">${this.snapshot.split("/").pop()}</p>
+        <p class="day">${(this.shown ?? this).snapshot.split("/").pop()}</p>
       </header>
       <div class="controls">${renderControls(declaration, this.params, {
         board: config.boards.find((known) => known.id === board),
@@ -287,7 +321,7 @@ export class ReportFigure extends LitElement {
       <p class="note" role="status">${this.note}</p>
       <figcaption>
         <p id="description">${this.shown?.description ?? ""}</p>
-        <p class="caption">${labels?.["caption"] ?? ""}</p>
+        <p class="caption">${labels?.caption ?? ""}</p>
       </figcaption>
       <details @toggle=${this.onToggleTable}>
         <summary>Numbers</summary>
@@ -298,7 +332,7 @@ export class ReportFigure extends LitElement {
 
   private renderChooser(declaration: FigureDeclaration) {
     const onChange = (event: Event) => {
-      this.setView({ figure: (event.target as HTMLSelectElement).value });
+      this.setView({ figure: (event.target as HTMLSelectElement).value }, performance.now());
       const detail = { figure: this.figure, snapshot: this.snapshot, params: this.params };
       this.dispatchEvent(
         new CustomEvent("figure-change", { detail, bubbles: true, composed: true }),

@@ -11,7 +11,7 @@ export class Theme extends EventTarget {
   }
 
   get dark(): boolean {
-    const chosen = this.root.dataset["theme"];
+    const chosen = this.root.dataset.theme;
     return chosen ? chosen === "dark" : this.system.matches;
   }
 }

@@ -35,6 +35,7 @@ export class PythonClient extends EventTarget {
   failure = "";
   private worker: Worker | null = null;
   private lastId = 0;
+  private starts = 0;
   private readonly asked = new Map<number, Waiting>();
   private queue: Waiting[] = [];
 
@@ -51,11 +52,16 @@ export class PythonClient extends EventTarget {
   async start(): Promise<void> {
     if (this.state === "loading" || this.state === "ready") return;
     this.change("loading");
+    this.starts += 1;
+    const start = this.starts;
     try {
       const manifest = await this.loadManifest();
+      // Another start may have overtaken this one.
+      if (start !== this.starts) return;
       this.listen(this.spawn(manifest));
       this.post({ kind: "start", base: this.base.href, manifest });
     } catch (error) {
+      if (start !== this.starts) return;
       this.fail(error instanceof Error ? error.message : String(error));
     }
   }

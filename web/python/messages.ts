@@ -29,4 +29,9 @@ export type FromWorker =
   | { readonly kind: "failed"; readonly message: string }
   | { readonly kind: "gone"; readonly path: string }
   | { readonly kind: "drawn"; readonly id: number; readonly text: string }
-  | { readonly kind: "refused"; readonly id: number; readonly name: string; readonly message: string };
+  | {
+      readonly kind: "refused";
+      readonly id: number;
+      readonly name: string;
+      readonly message: string;
+    };

@@ -29,7 +29,9 @@ export function readAddress(search: string, config: PageConfig): ReadView {
     if (name === "at" || name === "figure") continue;
     const parameter = declaration?.parameters.find((known) => known.name === name);
     if (!parameter) {
-      faults.push(figure ? `${figure} has no parameter ${name}` : `${name}=${text} names no figure`);
+      faults.push(
+        figure ? `${figure} has no parameter ${name}` : `${name}=${text} names no figure`,
+      );
       continue;
     }
     const read = readValue(parameter, text, board);

@@ -2,7 +2,7 @@
 
 import type { DrawnFigure } from "../figures/content.ts";
 import type { PageConfig, Parameters, ParameterValue } from "../manifest.ts";
-import type { PythonClient } from "../python/client.ts";
+import type { PythonClient, PythonState } from "../python/client.ts";
 
 export interface ReportApi {
   readonly version: string;
@@ -11,8 +11,9 @@ export interface ReportApi {
   readonly snapshots: readonly string[];
   draw(
     id: string,
-    options: { snapshot: string } & Record<string, ParameterValue>,
+    options?: { snapshot?: string } & Record<string, ParameterValue>,
   ): Promise<Pick<DrawnFigure, "item" | "description" | "table" | "data">>;
+  /** Rejects if Python does not come back. */
   restartPython(): Promise<void>;
 }
 
@@ -23,30 +24,37 @@ declare global {
 }
 
 export function createApi(config: PageConfig, python: PythonClient): ReportApi {
-  const untilReady = () =>
-    new Promise<void>((resolve) => {
-      if (python.state === "ready") resolve();
-      python.addEventListener("state", () => {
-        if (python.state === "ready") resolve();
-      });
-    });
   const snapshots = config.snapshots.map((snapshot) => snapshot.key);
+  const newest = snapshots.at(-1) ?? "";
   return {
     version: config.version,
-    ready: untilReady(),
+    ready: new Promise((resolve) => whenState(python, "ready", () => resolve())),
     figures: config.figures.map((figure) => figure.id),
     snapshots,
-    async draw(id, { snapshot, ...params }) {
+    async draw(id, { snapshot = newest, ...params } = {}) {
       const found = config.snapshots.filter((one) => one.date === snapshot);
       const key = found.length === 1 && found[0] ? found[0].key : snapshot;
       const request = { figure: id, snapshot: key, params: params as Parameters };
-      const drawn = JSON.parse(await python.draw({ ...request, drawnStructures: [] })) as DrawnFigure;
+      const drawn = JSON.parse(
+        await python.draw({ ...request, drawnStructures: [] }),
+      ) as DrawnFigure;
       const { item, description, table, data } = drawn;
       return { item, description, table, data };
     },
     async restartPython() {
       await python.restart();
-      await untilReady();
+      await new Promise<void>((resolve, reject) => {
+        whenState(python, "ready", resolve);
+        whenState(python, "failed", () => reject(new Error(python.failure)));
+      });
     },
   };
+}
+
+function whenState(python: PythonClient, state: PythonState, then: () => void): void {
+  const check = () => {
+    if (python.state === state) then();
+  };
+  python.addEventListener("state", check);
+  check();
 }

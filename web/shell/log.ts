@@ -1,5 +1,8 @@
 // The log: which entry is being read, by scrolling or by choice.
 
+import type { ReportFigure } from "../figures/report-figure.ts";
+import type { View } from "./address.ts";
+
 /** A reader who scrolls through many entries should not redraw the figures for each. */
 const REST_MS = 180;
 
@@ -28,8 +31,29 @@ export class Log extends EventTarget {
   /** Marks the entry of a snapshot as the shown one, wherever the page is scrolled. */
   mark(snapshot: string): void {
     for (const entry of this.entries) {
-      entry.classList.toggle("current", entry.dataset["snapshot"] === snapshot);
+      entry.classList.toggle("current", entry.dataset.snapshot === snapshot);
     }
+  }
+
+  /** Shows a view where there is no stage: in the figures of its entry, which may be `scrolled` to. */
+  restore({ snapshot, figure, params }: View, scrolled: boolean): void {
+    const entry = this.entries.find((known) => known.dataset.snapshot === snapshot);
+    if (!entry) return;
+    if (figure) {
+      const figures = [...entry.querySelectorAll<ReportFigure>("report-figure")];
+      const place = figures.find((known) => known.figure === figure) ?? figures[0];
+      place?.setView({ figure, params });
+    }
+    if (scrolled) void this.scrollTo(entry);
+  }
+
+  /** Waits until the figures above have taken their room. */
+  private async scrollTo(entry: HTMLElement): Promise<void> {
+    const figures = this.entries.flatMap((known) => [
+      ...known.querySelectorAll<ReportFigure>("report-figure"),
+    ]);
+    await Promise.all(figures.map((figure) => figure.updateComplete));
+    entry.scrollIntoView();
   }
 
   private touch(): void {
@@ -63,6 +87,6 @@ export class Log extends EventTarget {
 
   private choose(entry: HTMLElement): void {
     this.current = entry;
-    this.dispatchEvent(new CustomEvent("read", { detail: entry.dataset["snapshot"] }));
+    this.dispatchEvent(new CustomEvent("read", { detail: entry.dataset.snapshot }));
   }
 }

@@ -17,6 +17,7 @@ interface Parts {
 
 interface FigureChange {
   readonly figure: string;
+  readonly snapshot: string;
   readonly params: Parameters;
 }
 
@@ -41,20 +42,24 @@ export function connectPage(document: Document, { config, site, python }: Parts)
     const read = readAddress(location.search, config);
     view = read.view;
     if (read.faults.length > 0) {
-      notices.show("address", `The address asks for what is not there: ${read.faults.join("; ")}. `);
+      notices.show(
+        "address",
+        `The address asks for what is not there: ${read.faults.join("; ")}. `,
+      );
     }
     const entry = document.getElementById(location.hash.slice(1));
-    const snapshot = view.snapshot ?? entry?.dataset["snapshot"] ?? config.snapshots.at(-1)?.key;
+    const snapshot = view.snapshot ?? entry?.dataset.snapshot ?? config.snapshots.at(-1)?.key;
     if (snapshot) {
       stage.show(snapshot);
       log.mark(snapshot);
     }
     if (view.figure) stage.showFigure(view.figure, view.params);
+    if (!stage.visible) log.restore(view, location.hash === "");
   };
 
   log.addEventListener("read", (event) => {
     const snapshot = (event as CustomEvent<string>).detail;
-    stage.show(snapshot);
+    stage.show(snapshot, performance.now());
     log.mark(snapshot);
     keepHash({ snapshot });
   });
@@ -64,8 +69,7 @@ export function connectPage(document: Document, { config, site, python }: Parts)
     keepHash({ snapshot });
   });
   document.addEventListener("figure-change", (event) => {
-    const { figure, params } = (event as CustomEvent<FigureChange>).detail;
-    keepHash({ figure, params, snapshot: view.snapshot ?? stage.snapshot });
+    keepHash((event as CustomEvent<FigureChange>).detail);
   });
   addEventListener("popstate", restore);
   restore();

@@ -1,5 +1,6 @@
 // The pill that says how far Python is, and the line that says why it is not there.
 
+import { markOnce } from "../figures/marks.ts";
 import type { PythonClient } from "../python/client.ts";
 import type { Notices } from "./notices.ts";
 
@@ -8,13 +9,13 @@ const MEGABYTE = 1e6;
 export function showPythonStatus(python: PythonClient, pill: HTMLElement, notices: Notices): void {
   const root = document.documentElement;
   const update = () => {
-    root.dataset["python"] = python.state;
+    root.dataset.python = python.state;
     const text = describe(python);
     if (pill.textContent !== text) pill.textContent = text;
   };
   python.addEventListener("state", () => {
     update();
-    if (python.state === "ready") performance.mark("report:python-ready");
+    if (python.state === "ready") markOnce("report:python-ready");
     if (python.state !== "failed") notices.close("python");
     else {
       const text = `Python could not start: ${python.failure}. The figures stay as the build drew them. `;

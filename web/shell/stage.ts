@@ -26,10 +26,12 @@ export class Stage extends EventTarget {
     return this.root.offsetParent !== null;
   }
 
-  show(snapshot: string): void {
-    if (snapshot === this.snapshot && this.figures.every((one) => one.snapshot === snapshot)) return;
+  /** `asked` is when a reader asked for it; see `ReportFigure.setView`. */
+  show(snapshot: string, asked = 0): void {
+    if (snapshot === this.snapshot && this.figures.every((one) => one.snapshot === snapshot))
+      return;
     this.select.value = snapshot;
-    for (const figure of this.figures) figure.setView({ snapshot });
+    for (const figure of this.figures) figure.setView({ snapshot }, asked);
     this.refresh();
   }
 
@@ -40,7 +42,7 @@ export class Stage extends EventTarget {
   }
 
   private choose(snapshot: string): void {
-    for (const figure of this.figures) figure.setView({ snapshot });
+    for (const figure of this.figures) figure.setView({ snapshot }, performance.now());
     this.refresh();
     this.dispatchEvent(new CustomEvent("choose", { detail: snapshot }));
   }

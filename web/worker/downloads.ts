@@ -24,19 +24,8 @@ export class Downloads {
   }
 
   /** Fetches a file whole; its bytes are counted while they come. */
-  async file(asset: Asset): Promise<Uint8Array<ArrayBuffer>> {
-    const response = await this.request(asset);
-    const content = new Uint8Array(asset.bytes);
-    let place = 0;
-    for await (const chunk of readChunks(response)) {
-      if (place + chunk.length > content.length) throw corrupt(asset, "is longer than it should be");
-      content.set(chunk, place);
-      place += chunk.length;
-      this.count(chunk.length);
-    }
-    if (place < content.length) throw corrupt(asset, "ended early");
-    await this.check(asset, content);
-    return content;
+  file(asset: Asset): Promise<Uint8Array<ArrayBuffer>> {
+    return tryPastCache((cache) => this.read(asset, cache));
   }
 
   async text(asset: Asset): Promise<string> {
@@ -45,12 +34,35 @@ export class Downloads {
 
   /** Has the browser fetch and check a file that something else will then ask for. */
   async warm(asset: Asset): Promise<void> {
-    const response = await this.request(asset, { integrity: `sha256-${toBase64(asset.sha256)}` });
-    await response.arrayBuffer();
+    const integrity = `sha256-${toBase64(asset.sha256)}`;
+    await tryPastCache(async (cache) => {
+      const response = await this.request(asset, { cache, integrity });
+      await response.arrayBuffer();
+    });
     this.count(asset.bytes);
   }
 
-  private async request(asset: Asset, init: RequestInit = {}): Promise<Response> {
+  private async read(asset: Asset, cache: RequestCache): Promise<Uint8Array<ArrayBuffer>> {
+    const response = await this.request(asset, { cache });
+    const content = new Uint8Array(asset.bytes);
+    let place = 0;
+    try {
+      for await (const chunk of readChunks(response)) {
+        if (place + chunk.length > content.length) throw corrupt(asset, "is too long");
+        content.set(chunk, place);
+        place += chunk.length;
+        this.count(chunk.length);
+      }
+      if (place < content.length) throw corrupt(asset, "ended early");
+      await this.check(asset, content);
+      return content;
+    } catch (error) {
+      this.count(-place);
+      throw error;
+    }
+  }
+
+  private async request(asset: Asset, init: RequestInit): Promise<Response> {
     let response: Response;
     try {
       response = await fetch(this.url(asset), init);
@@ -71,6 +83,15 @@ export class Downloads {
   private count(bytes: number): void {
     this.bytes += bytes;
     for (const listener of this.waiting) listener();
+  }
+}
+
+/** A damaged answer may lie in the browser's cache, so the second try goes past it. */
+async function tryPastCache<T>(request: (cache: RequestCache) => Promise<T>): Promise<T> {
+  try {
+    return await request("default");
+  } catch {
+    return request("reload");
   }
 }
 

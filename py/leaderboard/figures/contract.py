@@ -96,7 +96,9 @@ class Parameter:
         if not all(isinstance(name, str) for name in value):
             raise ParameterError(f"{self.name}={value!r} holds something that is no name")
         if self.maximum is not None and len(value) > self.maximum:
-            raise ParameterError(f"{self.name} takes at most {self.maximum} models, not {len(value)}")
+            raise ParameterError(
+                f"{self.name} takes at most {self.maximum} models, not {len(value)}"
+            )
         return tuple(value)
 
     def to_json(self) -> dict[str, Any]:
@@ -195,8 +197,8 @@ class Figure:
     """A figure's declaration: what it asks, what it takes, and its four functions.
 
     ``needs`` names the tables it wants: ``snapshot`` is the shown one, ``other`` a second one
-    (named by a parameter ``other`` of kind ``snapshot``), ``history`` the board's. ``aspect`` is the width
-    by the height of the room that the page keeps for it, before anything is drawn;
+    (named by a parameter ``other`` of kind ``snapshot``), ``history`` the board's. ``aspect`` is
+    the width by the height of the room that the page keeps for it, before anything is drawn;
     ``narrow_aspect`` holds where that room is narrower than 480 px.
     """
 

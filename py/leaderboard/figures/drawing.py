@@ -54,11 +54,11 @@ def make_source(data: FigureData, name: str) -> Any:
 
 def make_axis(data: FigureData, name: str, label: str) -> Any:
     """Make an axis with the ticks of the data, quiet but readable."""
-    ticks = data.ticks[name]
+    ticks: dict[Any, Any] = dict(data.ticks[name])
     return LinearAxis(
         name=f"axis:{name}",
         ticker=FixedTicker(ticks=list(ticks)),
-        major_label_overrides=dict(ticks),
+        major_label_overrides=ticks,
         axis_label=label or None,
         axis_label_text_color=MUTED,
         axis_label_text_font=FONT,

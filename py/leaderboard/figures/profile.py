@@ -108,14 +108,16 @@ def data(
     span = find_span(profiles, values)
     x = widen(lanes, span)
     board = tables.board
+    columns = {
+        "guides": list_guide_columns(profiles, lanes, span, x),
+        "marks": list_mark_columns(profiles, lanes, values),
+        "texts": list_text_columns(profiles, lanes, x[1]),
+    }
+    if marks == "lines":
+        columns["lines"] = list_line_columns(profiles, lanes, values)
     return FigureData(
         structure=f"profile/{marks}",
-        columns={
-            "guides": list_guide_columns(profiles, lanes, span, x),
-            "marks": list_mark_columns(profiles, lanes, values),
-            "lines": list_line_columns(profiles, lanes, values),
-            "texts": list_text_columns(profiles, lanes, x[1]),
-        },
+        columns=columns,
         ranges={"x": x, "y": (round(lanes.total, 4), 0.0)},
         ticks={
             "x": choose_ticks(*span),

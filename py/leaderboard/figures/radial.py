@@ -37,6 +37,7 @@ from leaderboard.tables import Tables
 
 ASPECT = 1.25
 HALF_HEIGHT = 1.22
+HALF_WIDTH = HALF_HEIGHT * ASPECT
 MOST_MODELS = len(SERIES)
 
 PARAMETERS = (
@@ -77,8 +78,7 @@ def data(
     metrics = board.metric_ids
     spokes = [_spoke(index, len(metrics)) for index in range(len(metrics))]
     radii = [
-        [_radius(row[metric], metric, fitted) for metric in metrics]
-        for _, row in chosen.iterrows()
+        [_radius(row[metric], metric, fitted) for metric in metrics] for _, row in chosen.iterrows()
     ]
     names = list(chosen["model"])
     colors = list(SERIES[: len(names)])
@@ -88,17 +88,18 @@ def data(
             "rings": _ring_columns(spokes, scale),
             "texts": _text_columns([board.label(metric) for metric in metrics], spokes, scale),
             "lines": _line_columns(radii, spokes, names, colors),
-            "dots": _dot_columns(radii, spokes, chosen, tables, colors, fitted),
+            "dots": _dot_columns(radii, spokes, chosen, tables, fitted),
         },
-        ranges={"x": (-HALF_HEIGHT * ASPECT, HALF_HEIGHT * ASPECT), "y": (-HALF_HEIGHT, HALF_HEIGHT)},
+        ranges={
+            "x": (-HALF_HEIGHT * ASPECT, HALF_HEIGHT * ASPECT),
+            "y": (-HALF_HEIGHT, HALF_HEIGHT),
+        },
         ticks={},
         labels={
             "title": _title(chosen, models),
             "caption": _caption(scale, tables),
         },
-        legend=tuple(
-            LegendEntry(name, color) for name, color in zip(names, colors, strict=True)
-        ),
+        legend=tuple(LegendEntry(name, color) for name, color in zip(names, colors, strict=True)),
         facts={
             "tables": tables,
             "chosen": chosen,
@@ -233,7 +234,7 @@ def _text_columns(
     labels: Sequence[str], spokes: Sequence[tuple[float, float]], scale: str
 ) -> dict[str, list[Any]]:
     """Lay out the names around the rim and the values of the rings beside the first spoke."""
-    names = [
+    names: list[dict[str, Any]] = [
         {
             "x": round(1.05 * x, 4),
             "y": round(y + (0.08 if y > -0.2 else -0.06), 4),
@@ -246,7 +247,7 @@ def _text_columns(
         for label, (x, y) in zip(labels, spokes, strict=True)
     ]
     factor = 5 if scale == "minmax" else 100
-    values = [
+    values: list[dict[str, Any]] = [
         {
             "x": 0.03,
             "y": round(level, 4),
@@ -289,13 +290,13 @@ def _dot_columns(
     spokes: Sequence[tuple[float, float]],
     chosen: pd.DataFrame,
     tables: Tables,
-    colors: Sequence[str],
     fitted: MinMaxScale | None,
 ) -> dict[str, list[Any]]:
     columns: dict[str, list[Any]] = {
         key: [] for key in ("x", "y", "model", "metric", "shown", "color")
     }
-    for line, color, (_, row) in zip(radii, colors, chosen.iterrows(), strict=True):
+    rows = [row for _, row in chosen.iterrows()]
+    for line, color, row in zip(radii, SERIES, rows, strict=False):
         for radius, spoke, metric in zip(line, spokes, tables.board.metric_ids, strict=True):
             x, y = _place(radius, spoke)
             shown = f"{show_score(row[metric], tables)} points"
@@ -316,7 +317,9 @@ def _dot_columns(
 
 def _title(chosen: pd.DataFrame, models: Sequence[str]) -> str:
     if models:
-        return f"{len(chosen)} chosen model{'s' if len(chosen) != 1 else ''}, benchmark by benchmark"
+        return (
+            f"{len(chosen)} chosen model{'s' if len(chosen) != 1 else ''}, benchmark by benchmark"
+        )
     if len(chosen) == 1:
         return "The leader, benchmark by benchmark"
     return f"The first {len(chosen)}, benchmark by benchmark"

@@ -11,7 +11,6 @@ read: hovering a dot tells it, and marks the same model in every band.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -19,55 +18,62 @@ from bokeh.core.properties import field
 from bokeh.models import HoverTool, MultiLine, Scatter, Segment, Text
 
 from leaderboard.analysis.ranking import rank_models, take_top
+from leaderboard.figures.bands import Bands, fit_bands
 from leaderboard.figures.contract import Figure, FigureData, Parameter, Table, TableColumn
 from leaderboard.figures.drawing import GLYPH_FONT, make_axis, make_plot, make_source
-from leaderboard.figures.palette import ACCENT, FAINT, GRID, INK, MUTED
+from leaderboard.figures.grouping import GROUPINGS, Grouping, group_models
+from leaderboard.figures.palette import FAINT, GRID, INK, MUTED
 from leaderboard.figures.words import name_population, show_score
 from leaderboard.tables import Tables
 
-BAND_GAP = 0.16
 CURVE_POINTS = 240
 MOST_MODELS = 20_000
 
 PARAMETERS = (
     Parameter(
-        "top", "integer", 0, "Only the first", "How many models, best first; 0 shows all of them",
-        (), 0, MOST_MODELS,
+        "top",
+        "integer",
+        0,
+        "Only the first",
+        "How many models, best first; 0 shows all of them",
+        minimum=0,
+        maximum=MOST_MODELS,
     ),
-)  # fmt: skip
+    Parameter(
+        "color",
+        "choice",
+        "none",
+        "Colour by",
+        "Family (a guess from the name), size class, or organisation",
+        GROUPINGS,
+    ),
+)
 
 
-def data(tables: Tables, *, top: int = 0) -> FigureData:
-    """Compute the place of every model in every band.
-
-    Bands are stacked from the average at the top; each is one unit high and spans the same
-    range of points, in steps of ten around all scores.
-    """
+def data(tables: Tables, *, top: int = 0, color: str = "none") -> FigureData:
+    """Compute the place of every model in every band; see ``bands`` and ``grouping``."""
     ranked = rank_models(tables.rows)
     shown = take_top(ranked, top) if top else ranked
     metrics = tables.board.metric_ids
-    low, high = _span(shown, metrics)
-    bases = _bases(len(metrics))
-    places = list(range(1, len(shown) + 1))
+    bands = fit_bands(shown, metrics)
+    groups = group_models(shown, color)
     return FigureData(
         structure=f"total/{len(metrics)}",
         columns={
-            "models": _model_columns(shown, places, tables, bases, low, high),
-            "curves": _curve_columns(shown, places, bases, low, high),
-            "guides": _guide_columns(tables, len(shown), bases, low, high),
-            "names": _name_columns(tables, len(shown), bases),
+            "models": _model_columns(shown, tables, bands, groups),
+            "curves": _curve_columns(shown, bands),
+            "guides": _guide_columns(tables, len(shown), bands),
+            "names": _name_columns(tables, len(shown), bands),
         },
-        ranges={
-            "x": _rank_range(len(shown)),
-            "y": (-BAND_GAP / 2, round(bases[0] + 1 + BAND_GAP, 4)),
-        },
-        ticks={"x": _rank_ticks(len(shown)), "y": _point_ticks(bases, low, high)},
+        ranges={"x": _rank_range(len(shown)), "y": bands.ends},
+        ticks={"x": _rank_ticks(len(shown)), "y": bands.ticks},
         labels={
             "title": _title(len(shown), len(ranked)),
-            "caption": _caption(tables),
+            "caption": _caption(tables, color),
             "x": "Rank by average",
         },
-        facts={"tables": tables, "shown": shown, "ranked": ranked, "partial": bool(top)},
+        legend=groups.legend,
+        facts={"tables": tables, "shown": shown, "ranked": ranked, "groups": groups, "by": color},
     )
 
 
@@ -88,7 +94,7 @@ def draw(data: FigureData) -> Any:
             x="x",
             y=f"y{band}",
             size=field("size"),
-            fill_color=ACCENT,
+            fill_color="color",
             fill_alpha=field("alpha"),
             line_color=None,
         )
@@ -140,7 +146,20 @@ def describe(data: FigureData) -> str:
     if unranked:
         verb = "models have" if unranked > 1 else "model has"
         text += f" {unranked} {verb} no average and no rank."
-    return text
+    return text + _describe_groups(data)
+
+
+def _describe_groups(data: FigureData) -> str:
+    """Say how many models the largest group has, where there are groups."""
+    if data.facts["by"] == "none":
+        return ""
+    counts = pd.Series(data.facts["groups"].labels).value_counts()
+    share = counts.iloc[0] / counts.sum()
+    what = {"family": "family", "size": "size class", "organisation": "organisation"}
+    group = what[data.facts["by"]]
+    return (
+        f" The largest {group} is {counts.index[0]} with {counts.iloc[0]:,} models ({share:.0%})."
+    )
 
 
 def table(data: FigureData) -> Table:
@@ -158,6 +177,9 @@ def table(data: FigureData) -> Table:
         ),
     ]
     values = [_list_column(shown[column.name]) for column in columns]
+    if data.facts["by"] != "none":
+        columns.append(TableColumn("group", data.facts["by"].capitalize()))
+        values.append(data.facts["groups"].labels)
     return Table(tuple(columns), tuple(zip(*values, strict=True)))
 
 
@@ -165,40 +187,24 @@ def _list_column(column: pd.Series[Any]) -> list[Any]:
     return [None if isinstance(v, float) and math.isnan(v) else v for v in column.tolist()]
 
 
-def _span(shown: pd.DataFrame, metrics: Sequence[str]) -> tuple[float, float]:
-    """Give the range of points that all bands share, in steps of ten around all scores."""
-    scores = shown[list(metrics)]
-    low, high = scores.min().min(), scores.max().max()
-    if math.isnan(low):
-        return 0.0, 100.0
-    return math.floor(low / 10) * 10.0, max(math.ceil(high / 10), math.floor(low / 10) + 1) * 10.0
-
-
-def _bases(count: int) -> list[float]:
-    """Give the lower edge of each band, the first band on top."""
-    return [round((count - 1 - index) * (1 + BAND_GAP), 4) for index in range(count)]
-
-
 def _model_columns(
-    shown: pd.DataFrame,
-    places: list[int],
-    tables: Tables,
-    bases: Sequence[float],
-    low: float,
-    high: float,
+    shown: pd.DataFrame, tables: Tables, bands: Bands, groups: Grouping
 ) -> dict[str, list[Any]]:
-    size, alpha = _mark_size(len(places))
+    count = len(shown)
+    size, alpha = _mark_size(count)
     columns: dict[str, list[Any]] = {
-        "x": places,
+        "x": list(range(1, count + 1)),
         "rank": shown["rank"].tolist(),
         "model": shown["model"].tolist(),
+        "group": groups.labels,
+        "color": groups.colors,
         "scores": _write_scores(shown, tables),
-        "size": [size] * len(places),
-        "alpha": [alpha] * len(places),
+        "size": [size] * count,
+        "alpha": [alpha] * count,
     }
-    for index, (metric, base) in enumerate(zip(tables.board.metric_ids, bases, strict=True)):
-        heights = base + (shown[metric] - low) / (high - low)
-        columns[f"y{index}"] = _list_column(heights.round(4))
+    for index, (metric, base) in enumerate(zip(tables.board.metric_ids, bands.bases, strict=True)):
+        heights = bands.place_all(shown[metric])
+        columns[f"y{index}"] = [None if h is None else round(base + h, 4) for h in heights]
     return columns
 
 
@@ -213,36 +219,31 @@ def _write_scores(shown: pd.DataFrame, tables: Tables) -> list[str]:
     ]
 
 
-def _curve_columns(
-    shown: pd.DataFrame, places: list[int], bases: Sequence[float], low: float, high: float
-) -> dict[str, list[Any]]:
+def _curve_columns(shown: pd.DataFrame, bands: Bands) -> dict[str, list[Any]]:
     """Repeat the average in every benchmark's band, thinned to what a screen can show."""
     step = max(1, math.ceil(len(shown) / CURVE_POINTS))
     kept = list(range(0, len(shown), step))
     if kept and kept[-1] != len(shown) - 1:
         kept.append(len(shown) - 1)
-    heights = ((shown["average"] - low) / (high - low)).tolist()
-    xs = [places[index] for index in kept]
+    heights = [bands.place(score) for score in shown["average"].iloc[kept].tolist()]
+    places = [index + 1 for index in kept]
     return {
-        "xs": [xs for _ in bases[1:]],
-        "ys": [[round(base + heights[index], 4) for index in kept] for base in bases[1:]],
+        "xs": [places for _ in bands.bases[1:]],
+        "ys": [[round(base + height, 4) for height in heights] for base in bands.bases[1:]],
     }
 
 
-def _guide_columns(
-    tables: Tables, count: int, bases: Sequence[float], low: float, high: float
-) -> dict[str, list[Any]]:
+def _guide_columns(tables: Tables, count: int, bands: Bands) -> dict[str, list[Any]]:
     """Draw the grid of every band, and the chance level where the benchmark has one."""
     ends = _rank_range(count)
     rows = [
-        (round(base + (level - low) / (high - low), 4), GRID, "solid")
-        for base in bases
-        for level in _levels(low, high)
+        (round(base + bands.place(level), 4), GRID, "solid")
+        for base in bands.bases
+        for level in bands.levels
     ]
-    for benchmark, base in zip(tables.board.benchmarks, bases[1:], strict=True):
-        if benchmark.chance is not None and low <= benchmark.chance <= high:
-            height = base + (benchmark.chance - low) / (high - low)
-            rows.append((round(height, 4), FAINT, "dashed"))
+    for benchmark, base in zip(tables.board.benchmarks, bands.bases[1:], strict=True):
+        if benchmark.chance is not None and bands.low <= benchmark.chance <= bands.high:
+            rows.append((round(base + bands.place(benchmark.chance), 4), FAINT, "dashed"))
     return {
         "x0": [ends[0]] * len(rows),
         "x1": [ends[1]] * len(rows),
@@ -252,26 +253,11 @@ def _guide_columns(
     }
 
 
-def _name_columns(tables: Tables, count: int, bases: Sequence[float]) -> dict[str, list[Any]]:
+def _name_columns(tables: Tables, count: int, bands: Bands) -> dict[str, list[Any]]:
     return {
-        "x": [_rank_range(count)[1]] * len(bases),
-        "y": [round(base + 0.84, 4) for base in bases],
+        "x": [_rank_range(count)[1]] * bands.count,
+        "y": [round(base + 0.84, 4) for base in bands.bases],
         "text": [tables.board.label(metric) for metric in tables.board.metric_ids],
-    }
-
-
-def _levels(low: float, high: float) -> list[float]:
-    """Give the round levels of points at which a band has a line: three to five of them."""
-    step = 10 if high - low <= 40 else 20 if high - low <= 80 else 25
-    first = math.ceil(low / step) * step
-    return [float(level) for level in range(int(first), int(high) + 1, step)]
-
-
-def _point_ticks(bases: Sequence[float], low: float, high: float) -> dict[float, str]:
-    return {
-        round(base + (level - low) / (high - low), 4): f"{level:g}"
-        for base in bases
-        for level in _levels(low, high)
     }
 
 
@@ -306,10 +292,11 @@ def _title(shown: int, total: int) -> str:
     return f"All {total:,} models"
 
 
-def _caption(tables: Tables) -> str:
+def _caption(tables: Tables, color: str) -> str:
+    guess = " Families are guessed from names." if color == "family" else ""
     return (
         "One dot a model and band, best average at the left. Thin line: the average of the same "
-        f"models; dashed: chance{name_population(tables)}."
+        f"models; dashed: chance{name_population(tables)}.{guess}"
     )
 
 
@@ -319,7 +306,7 @@ FIGURE = Figure(
     question="How do all models of the day score, on every benchmark?",
     needs=("snapshot",),
     parameters=PARAMETERS,
-    aspect=1.4,
+    aspect=1.7,
     narrow_aspect=0.72,
     data=data,
     draw=draw,

@@ -1,0 +1,56 @@
+"""What a reader's line has to carry: a budget for the first figure, and one for Python.
+
+The budgets lie about a tenth above what is needed today. To go beyond one is a decision, to be
+made here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from harness.visit import Visit
+
+FIRST_FIGURE_KB = 440
+PYTHON_KB = 17_800
+REQUESTS_BEFORE_PYTHON = 9
+
+
+def count_kilobytes(visit: Visit) -> tuple[float, float]:
+    """Count what was sent before the manifest, which Python begins with, and from it on."""
+    paths = [entry.path for entry in visit.requests]
+    begin = next(index for index, path in enumerate(paths) if "/manifest." in path)
+    sent = [entry.sent / 1000 for entry in visit.requests]
+    return sum(sent[:begin]), sum(sent[begin:])
+
+
+def test_the_first_figure_comes_within_its_budget(
+    visit: Visit, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, _ = count_kilobytes(visit)
+    tell(capsys, "before Python", first, FIRST_FIGURE_KB)
+    assert first <= FIRST_FIGURE_KB
+
+
+def test_python_comes_within_its_budget(visit: Visit, capsys: pytest.CaptureFixture[str]) -> None:
+    _, python = count_kilobytes(visit)
+    tell(capsys, "for Python", python, PYTHON_KB)
+    assert python <= PYTHON_KB
+
+
+def test_few_files_are_asked_for_before_python(visit: Visit) -> None:
+    paths = [entry.path for entry in visit.requests]
+    begin = next(index for index, path in enumerate(paths) if "/manifest." in path)
+    assert begin <= REQUESTS_BEFORE_PYTHON
+
+
+def test_no_file_is_asked_for_twice(visit: Visit) -> None:
+    paths = [entry.path for entry in visit.requests]
+    assert sorted(paths) == sorted(set(paths))
+
+
+def tell(capsys: pytest.CaptureFixture[str], name: str, found: float, budget: float) -> None:
+    with capsys.disabled():
+        print(f"\n{name}: {found:,.0f} of {budget:,.0f} kB")  # noqa: T201

@@ -1,0 +1,174 @@
+"""Python that cannot start takes nothing from the reader: the figures stay, one line says why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from harness.drawn import stage_figure, wait_until_shows
+from harness.pages_server import Fault
+from harness.waiting import wait_for_python, wait_until
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from harness.page_log import PageLog
+    from harness.pages_server import PagesServer
+    from leaderboard.library import Library
+
+NEWEST = "v1-4/2023-10-31"
+FAILED = "document.documentElement.dataset.python === 'failed'"
+
+
+@dataclass(frozen=True)
+class Case:
+    """Something that goes wrong with the files of a pattern, and the words for it.
+
+    ``problem`` is what the browser itself reports on its console.
+    """
+
+    name: str
+    files: str
+    fault: Fault
+    line: str
+    problem: str
+
+
+CASES = [
+    Case(
+        "engine truncated",
+        "assets/*/pyodide.asm.wasm",
+        Fault(cut_at=100_000),
+        "pyodide.asm.wasm could not be fetched",
+        "ERR_",
+    ),
+    Case(
+        "engine of other bytes",
+        "assets/*/pyodide.asm.wasm",
+        Fault(body=b"\0asm\1\0\0\0"),
+        "pyodide.asm.wasm could not be fetched",
+        "",
+    ),
+    Case(
+        "engine gone",
+        "assets/*/pyodide.asm.wasm",
+        Fault(status=404),
+        "pyodide.asm.wasm is no longer on the server",
+        "404",
+    ),
+    Case(
+        "wheel refused",
+        "assets/*/pandas-*.whl",
+        Fault(status=500),
+        ".whl: the server answered 500",
+        "500",
+    ),
+    Case(
+        "wheel of other bytes",
+        "assets/*/six-*.whl",
+        Fault(body=b"PK"),
+        ".whl ended early: it arrived damaged",
+        "",
+    ),
+    Case(
+        "facts of other bytes",
+        "assets/records/models.*",
+        Fault(body=b"{}"),
+        "it arrived damaged",
+        "",
+    ),
+    Case(
+        "worker gone",
+        "assets/worker.*",
+        Fault(status=404),
+        "is no longer on the server",
+        "404",
+    ),
+    Case(
+        "worker refused",
+        "assets/worker.*",
+        Fault(status=503),
+        "the server answered 503",
+        "503",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_figures_stay_one_line_says_why_and_trying_again_works(
+    page: Page, server: PagesServer, page_log: PageLog, library: Library, case: Case
+) -> None:
+    if case.problem:
+        page_log.expect(case.problem)
+    with server.faulty(case.files, case.fault):
+        page.goto("./")
+        wait_until(page, FAILED)
+        expect(page.locator("#python-status")).to_have_text("Python did not start")
+        notice = page.locator(".notice", has_text="Python could not start")
+        expect(notice).to_contain_text(case.line)
+        expect(stage_figure(page)).to_have_attribute("data-state", "prerendered")
+        wait_until_shows(stage_figure(page), library.draw("radial", NEWEST, {}))
+    notice.get_by_role("button", name="Try again").click()
+    wait_for_python(page)
+    expect(page.locator(".notice", has_text="Python could not start")).to_have_count(0)
+    expect(stage_figure(page)).to_have_attribute("data-state", "live")
+
+
+def test_without_python_another_snapshot_is_shown_as_the_build_drew_it(
+    page: Page, server: PagesServer, page_log: PageLog, library: Library
+) -> None:
+    page_log.expect("503")
+    with server.faulty("assets/worker.*", Fault(status=503)):
+        page.goto("./")
+        wait_until(page, FAILED)
+        page.get_by_role("button", name="Earlier snapshot").click()
+        wait_until_shows(stage_figure(page), library.draw("radial", "v1-4/2023-10-13", {}))
+
+
+def test_without_python_a_change_is_refused_in_words(
+    page: Page, server: PagesServer, page_log: PageLog, library: Library
+) -> None:
+    page_log.expect("503")
+    with server.faulty("assets/worker.*", Fault(status=503)):
+        page.goto("./")
+        wait_until(page, FAILED)
+        field = stage_figure(page).locator("input[name=top]")
+        field.fill("3")
+        field.press("Enter")
+        expect(stage_figure(page).locator(".note")).to_contain_text("Python is not running")
+        page.get_by_role("button", name="Earlier snapshot").click()
+        wait_until_shows(stage_figure(page), library.draw("radial", "v1-4/2023-10-13", {}))
+        expect(stage_figure(page).locator(".note")).to_contain_text("Python is not running")
+
+
+def test_a_change_made_while_python_starts_is_answered_when_it_is_ready(
+    page: Page, library: Library
+) -> None:
+    page.goto("./")
+    expect(stage_figure(page)).to_have_attribute("data-state", "prerendered")
+    field = stage_figure(page).locator("input[name=top]")
+    field.fill("3")
+    field.press("Enter")
+    expect(stage_figure(page).locator(".note")).to_contain_text("Python is starting")
+    wait_for_python(page)
+    wait_until_shows(stage_figure(page), library.draw("radial", NEWEST, {"top": 3}))
+    expect(stage_figure(page).locator(".note")).to_have_text("")
+
+
+def test_a_connection_that_breaks_at_a_record_is_told_and_the_next_try_works(
+    page: Page, server: PagesServer, page_log: PageLog, library: Library
+) -> None:
+    page_log.expect("500")
+    page.goto("./")
+    wait_for_python(page)
+    expect(stage_figure(page)).to_have_attribute("data-state", "live")
+    with server.faulty("assets/records/snapshots/*", Fault(status=500)):
+        page.get_by_role("button", name="Earlier snapshot").click()
+        expect(stage_figure(page).locator(".note")).to_contain_text("the server answered 500")
+        expect(stage_figure(page).locator(".day")).to_have_text("2023-10-31")
+        wait_until_shows(stage_figure(page), library.draw("radial", NEWEST, {}))
+    page.get_by_role("button", name="Earlier snapshot").click()
+    wait_until_shows(stage_figure(page), library.draw("radial", "v1-4/2023-10-04", {}))

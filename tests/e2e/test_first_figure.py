@@ -1,0 +1,110 @@
+"""The first figure is there at once, whatever Python is doing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from harness.drawn import stage_figure, wait_until_shows
+from harness.pages_server import Fault
+from harness.waiting import wait_until
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from playwright.sync_api import Page
+
+    from harness.page_log import PageLog
+    from harness.pages_server import PagesServer
+    from harness.visit import Visit
+    from leaderboard.library import Library
+
+NEWEST = "v1-4/2023-10-31"
+# All that a reader needs to see the newest entry's figures, by name.
+FIRST_FILES = {
+    "",
+    "favicon.svg",
+    "report.css",
+    "report.js",
+    "bokeh.min.js",
+    "templates/radial.json",
+    "templates/total-5.json",
+    f"contents/radial/{NEWEST}.json",
+    f"contents/total/{NEWEST}.json",
+}
+
+
+def name_files(paths: Iterable[str]) -> set[str]:
+    """Take folder and hash off the paths of assets."""
+    return {re.sub(r"\.[0-9a-f]{12}\.", ".", path.removeprefix("assets/")) for path in paths}
+
+
+def test_nothing_but_the_page_and_its_figures_is_fetched_before_the_first_figure(
+    visit: Visit,
+) -> None:
+    end = visit.mark("report:first-figure")
+    before = name_files(path for path, start in visit.resources if start < end)
+    assert before - FIRST_FILES == set()
+    assert "bokeh.min.js" in before
+
+
+def test_nothing_for_python_is_asked_of_the_server_while_bokehjs_is_on_its_way(
+    page: Page, server: PagesServer
+) -> None:
+    with server.faulty("assets/bokeh.min.*", Fault(delay_seconds=1.5)):
+        page.goto("./", wait_until="commit")
+        page.wait_for_timeout(1200)
+        assert server.find_requests("assets/bokeh.min.*")
+        paths = [entry.path.removeprefix(server.pages.under) for entry in server.requests]
+        assert name_files(paths) - FIRST_FILES == set()
+        wait_until(page, "performance.getEntriesByName('report:first-figure').length")
+
+
+def test_figures_are_drawn_although_nothing_for_python_can_be_had(
+    page: Page, server: PagesServer, page_log: PageLog, library: Library
+) -> None:
+    page_log.expect("503")
+    with server.faulty("assets/manifest.*", Fault(status=503)):
+        page.goto("./")
+        wait_until(page, "document.documentElement.dataset.python === 'failed'")
+        for index, figure in enumerate(("radial", "total")):
+            wait_until_shows(stage_figure(page, index), library.draw(figure, NEWEST, {}))
+            expect(stage_figure(page, index)).to_have_attribute("data-state", "prerendered")
+
+
+def test_the_first_figure_has_pixels_when_it_is_said_to_be_drawn(visit: Visit) -> None:
+    assert visit.first[0]["pixels"] > 1000
+
+
+def test_figures_are_drawn_in_their_order_on_the_page(visit: Visit) -> None:
+    assert visit.first[0]["figure"] == "radial"
+
+
+def test_a_figure_is_loading_then_prerendered_then_live(visit: Visit) -> None:
+    assert visit.states == ["loading", "prerendered", "live"]
+
+
+def test_a_bokehjs_that_fails_once_is_asked_for_again(
+    page: Page, page_log: PageLog, library: Library
+) -> None:
+    page_log.expect("ERR_CONNECTION_FAILED")
+    page.route("**/bokeh.min.*", lambda route: route.abort("connectionfailed"), times=1)
+    page.goto("./")
+    wait_until_shows(stage_figure(page), library.draw("radial", NEWEST, {}))
+
+
+def test_without_bokehjs_the_figures_say_so_and_python_starts_nevertheless(
+    page: Page, server: PagesServer, page_log: PageLog
+) -> None:
+    page_log.expect("404")
+    page.clock.install()
+    with server.faulty("assets/bokeh.min.*", Fault(status=404)):
+        page.goto("./")
+        figure = stage_figure(page)
+        expect(figure).to_have_attribute("data-state", "error")
+        expect(figure.get_by_role("status")).to_have_text("BokehJS could not be loaded")
+        expect(figure.locator("#description")).to_contain_text("ValiantLabs/ShiningValiant")
+        page.clock.fast_forward(10_000)
+        wait_until(page, "document.documentElement.dataset.python !== 'idle'")

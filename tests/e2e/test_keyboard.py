@@ -1,0 +1,85 @@
+"""Everything can be reached and used with the keyboard, and it is seen where it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from harness.drawn import stage_figure, wait_until_shows
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from leaderboard.library import Library
+
+FOCUSED = """() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    const style = getComputedStyle(element);
+    const box = element.getBoundingClientRect();
+    return {
+        name: element.getAttribute("aria-label") ?? element.name ?? "",
+        text: element.localName === "select" ? "" : element.textContent.trim().slice(0, 30),
+        outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+        shown: box.width > 0 && box.bottom > 0 && box.top < innerHeight,
+    };
+}"""
+
+
+def tab(page: Page, times: int) -> list[dict[str, object]]:
+    focused = []
+    for _ in range(times):
+        page.keyboard.press("Tab")
+        focused.append(page.evaluate(FOCUSED))
+    return focused
+
+
+def test_tab_reaches_the_way_to_the_log_first(page: Page) -> None:
+    page.goto("./")
+    (first,) = tab(page, 1)
+    assert first["text"] == "To the log"
+    assert first["shown"]
+
+
+def test_tab_reaches_every_control_beside_the_log_in_order(page: Page) -> None:
+    page.goto("./?at=2023-10-13")
+    expect(stage_figure(page, 1)).to_have_attribute("data-state", "prerendered")
+    page.get_by_role("button", name="Earlier snapshot").focus()
+    focused = tab(page, 10)
+    assert [entry["name"] or entry["text"] for entry in focused] == [
+        "Snapshot",
+        "Later snapshot",
+        "Figure",
+        "top",
+        "scale",
+        "models",
+        "Numbers",
+        "Figure",
+        "top",
+        "Numbers",
+    ]
+
+
+def test_what_has_the_focus_is_outlined_and_in_the_window(page: Page) -> None:
+    page.goto("./")
+    expect(stage_figure(page, 1)).to_have_attribute("data-state", "prerendered")
+    page.get_by_role("combobox", name="Snapshot").focus()
+    assert [entry for entry in tab(page, 8) if not (entry["outlined"] and entry["shown"])] == []
+
+
+def test_the_entries_can_be_walked_through(page: Page) -> None:
+    page.goto("./")
+    page.locator("[id='2023-10-13'] h2 a").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("article.current")).to_have_id("2023-10-13")
+
+
+def test_snapshot_and_figure_are_chosen_with_arrow_keys(page: Page, library: Library) -> None:
+    page.goto("./")
+    page.get_by_role("combobox", name="Snapshot").focus()
+    page.keyboard.press("ArrowDown")
+    wait_until_shows(stage_figure(page), library.draw("radial", "v1-4/2023-10-13", {}))
+    stage_figure(page).locator("select.chooser").focus()
+    page.keyboard.press("ArrowDown")
+    wait_until_shows(stage_figure(page), library.draw("total", "v1-4/2023-10-13", {}))

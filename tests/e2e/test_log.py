@@ -1,0 +1,108 @@
+"""The log beside its figures: reading an entry shows its snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from harness.drawn import stage_figure, wait_until_shows
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+    from leaderboard.library import Library
+
+SPY = """() => {
+    window.shown = [];
+    const figure = document.querySelector("#stage report-figure");
+    new MutationObserver(() => shown.push(figure.snapshot))
+        .observe(figure, { attributeFilter: ["snapshot"] });
+}"""
+
+
+def find_entry(page: Page, date: str) -> Locator:
+    return page.locator(f"article[id='{date}']")
+
+
+def scroll_to(page: Page, entry: Locator) -> None:
+    """Turn the wheel until an entry's top is near the window's, as a reader does."""
+    page.mouse.move(200, 400)
+    for _ in range(10):
+        distance = entry.evaluate("(entry) => entry.getBoundingClientRect().top - 20")
+        if abs(distance) < 5:
+            return
+        page.mouse.wheel(0, distance)
+        page.wait_for_timeout(60)
+    raise AssertionError(f"{distance} px are left")
+
+
+def test_the_newest_entry_is_current_at_first(page: Page) -> None:
+    page.goto("./")
+    expect(page.locator("article.current")).to_have_id("2023-10-31")
+
+
+def test_scrolling_to_an_entry_shows_its_snapshot(page: Page, library: Library) -> None:
+    page.goto("./")
+    scroll_to(page, find_entry(page, "2023-09-15"))
+    for index, figure in enumerate(("radial", "total")):
+        wait_until_shows(stage_figure(page, index), library.draw(figure, "v1-4/2023-09-15", {}))
+    expect(page.locator("article.current")).to_have_id("2023-09-15")
+    expect(page.get_by_role("combobox", name="Snapshot")).to_have_value("v1-4/2023-09-15")
+    assert page.url.endswith("?at=2023-09-15")
+
+
+def test_entries_that_are_scrolled_past_are_not_shown(page: Page) -> None:
+    page.goto("./")
+    expect(stage_figure(page)).to_have_attribute("data-state", "prerendered")
+    page.evaluate(SPY)
+    scroll_to(page, find_entry(page, "2023-06-10"))
+    expect(page.locator("article.current")).to_have_id("2023-06-10")
+    assert page.evaluate("shown") == ["v1-4/2023-06-10"]
+
+
+def test_the_figures_stay_beside_the_log_while_it_scrolls(page: Page) -> None:
+    page.goto("./")
+    scroll_to(page, find_entry(page, "2023-06-10"))
+    expect(stage_figure(page)).to_be_in_viewport(ratio=0.5)
+
+
+def test_a_click_on_a_heading_shows_its_snapshot_and_names_it_in_the_address(
+    page: Page, library: Library
+) -> None:
+    page.goto("./")
+    find_entry(page, "2023-08-09").get_by_role("link").first.click()
+    wait_until_shows(stage_figure(page), library.draw("radial", "v1-4/2023-08-09", {}))
+    assert page.url.endswith("?at=2023-08-09#2023-08-09")
+
+
+def test_a_click_on_an_entrys_text_shows_its_snapshot(page: Page) -> None:
+    page.goto("./")
+    find_entry(page, "2023-10-13").locator("> p").first.click()
+    expect(page.get_by_role("combobox", name="Snapshot")).to_have_value("v1-4/2023-10-13")
+
+
+def test_back_returns_to_the_entry_that_was_read_before(page: Page) -> None:
+    page.goto("./")
+    find_entry(page, "2023-08-09").get_by_role("link").first.click()
+    find_entry(page, "2023-06-10").get_by_role("link").first.click()
+    expect(page.locator("article.current")).to_have_id("2023-06-10")
+    page.go_back()
+    expect(page.locator("article.current")).to_have_id("2023-08-09")
+
+
+def test_without_scripts_the_log_and_what_the_figures_say_can_be_read(
+    open_page: Callable[..., Page], library: Library
+) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto("./")
+    expect(page.get_by_role("article")).to_have_count(18)
+    for date in ("2023-10-31", "2023-05-23"):
+        entry = find_entry(page, date)
+        expect(entry.get_by_role("heading", level=2)).to_be_visible()
+        expect(entry.locator("p").last).to_be_visible()
+        for figure in ("radial", "total"):
+            description = library.draw(figure, f"v1-4/{date}", {}).description
+            expect(entry.get_by_text(description)).to_be_visible()
+    expect(page.locator("#stage")).to_be_hidden()

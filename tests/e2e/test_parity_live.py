@@ -1,0 +1,192 @@
+"""What you see is what Python says: prerendered, live, and in the drawing itself.
+
+Three computations of the same figure are compared to the last bit: that of the build (CPython on
+this machine), that of the reader's browser (CPython in WebAssembly), and what BokehJS holds
+after the page has put the answer into the drawing.
+"""
+
+from __future__ import annotations
+
+import copy
+import itertools
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from bundler.prerender import empty_item
+from harness.differences import find_differences
+from harness.drawn import describe_item, read_figure, stage_figure, wait_until_shows
+from leaderboard.items import FIGURES
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from harness.built import BuiltSite
+    from leaderboard.figures.contract import Figure
+    from leaderboard.library import Library
+
+NEWEST = "v1-4/2023-10-31"
+WHOLE = "v1-4/2023-09-04"
+DRAW_ALL = """async (figure) => {
+    const drawn = {};
+    for (const snapshot of report.snapshots) drawn[snapshot] = await report.draw(figure, { snapshot });
+    return drawn;
+}"""
+
+
+def draw_live(page: Page, figure: str, snapshot: str) -> dict[str, Any]:
+    answer: dict[str, Any] = page.evaluate(
+        "([figure, snapshot]) => report.draw(figure, { snapshot })", [figure, snapshot]
+    )
+    return answer
+
+
+def read_built(built: BuiltSite, figure: str, snapshot: str) -> dict[str, Any]:
+    """Give a figure as the build wrote it, in the form of ``report.draw``."""
+    content = built.content(figure, snapshot)
+    return {
+        "item": built.template(content["data"]["structure"]),
+        "data": content["data"],
+        "description": content["description"],
+        "table": built.table(figure, snapshot),
+    }
+
+
+def compare(built: dict[str, Any], live: dict[str, Any]) -> list[str]:
+    return find_differences(built, {**live, "item": empty_item(live["item"])})
+
+
+@pytest.mark.parametrize("figure", list(FIGURES))
+def test_the_live_figure_equals_the_prerendered_one_for_every_snapshot(
+    ready_page: Page, built: BuiltSite, figure: str
+) -> None:
+    live = ready_page.evaluate(DRAW_ALL, figure)
+    assert len(live) == 18
+    faults = [
+        f"{snapshot}{difference}"
+        for snapshot, drawn in live.items()
+        for difference in compare(read_built(built, figure, snapshot), drawn)
+    ]
+    assert faults == []
+
+
+def change_column(live: dict[str, Any]) -> None:
+    live["data"]["columns"]["dots"]["y"][3] += 1e-12
+
+
+def change_missing(live: dict[str, Any]) -> None:
+    live["data"]["columns"]["dots"]["y"][3] = None
+
+
+def change_range(live: dict[str, Any]) -> None:
+    live["data"]["ranges"]["x"][1] += 1
+
+
+def change_label(live: dict[str, Any]) -> None:
+    live["data"]["labels"]["caption"] += " "
+
+
+def change_legend(live: dict[str, Any]) -> None:
+    live["data"]["legend"][1]["color"] = "#000000"
+
+
+def change_description(live: dict[str, Any]) -> None:
+    live["description"] = live["description"].replace("74.17", "74.18")
+
+
+def change_table(live: dict[str, Any]) -> None:
+    live["table"]["rows"][4][2] = 74.04
+
+
+def change_drawing(live: dict[str, Any]) -> None:
+    live["item"]["doc"]["roots"][0]["attributes"]["outline_line_color"] = "#000000"
+
+
+def remove_row(live: dict[str, Any]) -> None:
+    live["table"]["rows"].pop()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        change_column,
+        change_missing,
+        change_range,
+        change_label,
+        change_legend,
+        change_description,
+        change_table,
+        change_drawing,
+        remove_row,
+    ],
+)
+def test_one_changed_value_makes_the_comparison_fail(
+    ready_page: Page, built: BuiltSite, change: Callable[[dict[str, Any]], None]
+) -> None:
+    live = draw_live(ready_page, "radial", NEWEST)
+    expected = read_built(built, "radial", NEWEST)
+    assert compare(expected, live) == []
+    changed = copy.deepcopy(live)
+    change(changed)
+    assert len(compare(expected, changed)) == 1
+
+
+def test_a_changed_tick_makes_the_comparison_fail(ready_page: Page, built: BuiltSite) -> None:
+    live = draw_live(ready_page, "total", NEWEST)
+    live["data"]["ticks"]["x"][1][1] = "21"
+    (difference,) = compare(read_built(built, "total", NEWEST), live)
+    assert difference.startswith(".data.ticks.x[1][1]")
+
+
+def list_choices(figure: Figure) -> Iterator[dict[str, Any]]:
+    """List all combinations of a figure's choices and toggles; the defaults come first."""
+    kinds = {
+        "choice": lambda parameter: [choice.value for choice in parameter.choices],
+        "toggle": lambda _: [False, True],
+    }
+    values = [
+        [(parameter.name, value) for value in kinds[parameter.kind](parameter)]
+        for parameter in figure.parameters
+        if parameter.kind in kinds
+    ]
+    for combination in itertools.product(*values):
+        yield dict(combination)
+
+
+SHOW = """async (figure, { id, snapshot, params }) => {
+    figure.setView({ figure: id, snapshot, params });
+    await figure.updateComplete;
+}"""
+
+
+@pytest.mark.parametrize("figure", FIGURES.values(), ids=list(FIGURES))
+def test_the_drawing_shows_what_python_says_for_every_choice(
+    ready_page: Page, library: Library, figure: Figure
+) -> None:
+    shown = stage_figure(ready_page)
+    for params in list_choices(figure):
+        shown.evaluate(SHOW, {"id": figure.id, "snapshot": WHOLE, "params": params})
+        wait_until_shows(shown, library.draw(figure.id, WHOLE, params))
+        expect(shown).to_have_attribute("data-state", "live")
+        expect(shown.locator(".note")).to_have_text("")
+
+
+def test_one_changed_value_in_a_drawing_is_seen(ready_page: Page, library: Library) -> None:
+    shown = stage_figure(ready_page)
+    shown.evaluate(SHOW, {"id": "radial", "snapshot": NEWEST, "params": {}})
+    item = library.draw("radial", NEWEST, {})
+    wait_until_shows(shown, item)
+    shown.evaluate(
+        """() => {
+            const plot = [...Bokeh.index.roots].find(({ model }) =>
+                model.name === "plot" && [...model.references()].some(
+                    ({ name }) => name === "source:rings"))?.model;
+            const source = [...plot.references()].find(({ name }) => name === "source:dots");
+            source.setv({ data: { ...Object.fromEntries(Object.entries(source.data)),
+                x: [...source.data.x].map((x, index) => index === 7 ? x + 0.001 : x) } });
+        }"""
+    )
+    (difference,) = find_differences(describe_item(item), read_figure(shown))
+    assert difference.startswith(".columns.dots.x[7]")

@@ -1,0 +1,46 @@
+"""A built site, read as the page reads it: from the config in the page to the manifest to the rest."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class BuiltSite:
+    """The site in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @cached_property
+    def config(self) -> dict[str, Any]:
+        """What stands in the page itself."""
+        page = (self.folder / "index.html").read_text("utf-8")
+        (text,) = re.findall(r'id="report-config">(.*?)</script>', page)
+        return dict(json.loads(text))
+
+    @cached_property
+    def manifest(self) -> dict[str, Any]:
+        """Every asset by what it is for."""
+        return dict(self.read(self.config["manifest"]))
+
+    def read(self, path: str) -> Any:
+        """Read a JSON file of the site."""
+        return json.loads((self.folder / path).read_text("utf-8"))
+
+    def content(self, figure: str, snapshot: str) -> dict[str, Any]:
+        """Give a figure as it was drawn by the build."""
+        return dict(self.read(self.manifest["contents"][f"{figure}/{snapshot}"]["path"]))
+
+    def table(self, figure: str, snapshot: str) -> dict[str, Any]:
+        """Give the numbers behind a figure."""
+        return dict(self.read(self.manifest["tables"][f"{figure}/{snapshot}"]["path"]))
+
+    def template(self, structure: str) -> dict[str, Any]:
+        """Give the drawing of a structure, emptied."""
+        return dict(self.read(self.manifest["templates"][structure]["path"]))
