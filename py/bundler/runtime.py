@@ -75,9 +75,9 @@ def assemble_runtime(project: Project) -> Runtime:
     """Fetch, slim and compile everything; what an earlier run made is taken from the cache."""
     release = Release.read(project)
     published = collect_wheels(project, release)
-    slim = _slim_wheels(project, release, published)
+    slim = slim_wheels(project, release, published)
     npm = project.node_modules / "pyodide"
-    compiler = _prepare_compiler(project, release, published["packaging"])
+    compiler = prepare_compiler(project, release, published["packaging"])
     compiled = compiler.compile([npm / STDLIB, *slim.values()])
     core = {name: (npm / name).read_bytes() for name in CORE}
     core[STDLIB] = compiled[npm / STDLIB].read_bytes()
@@ -85,9 +85,10 @@ def assemble_runtime(project: Project) -> Runtime:
     return Runtime(release.version, core, tuple(shipped), release.lock.info)
 
 
-def _slim_wheels(
+def slim_wheels(
     project: Project, release: Release, published: Mapping[str, Path]
 ) -> dict[str, Path]:
+    """Leave out what no reader needs; give the paths of the slim wheels by package."""
     omit: Sequence[str] = release.config["omit"]["patterns"]
     slim = {}
     for package, source in published.items():
@@ -101,7 +102,8 @@ def _slim_wheels(
     return slim
 
 
-def _prepare_compiler(project: Project, release: Release, packaging: Path) -> Compiler:
+def prepare_compiler(project: Project, release: Release, packaging: Path) -> Compiler:
+    """Gather the compiler's own wheels; one of them, ``packaging``, is shipped as well."""
     locked = fetch_locked(project)
     tools = [*(find_wheel(locked, tool) for tool in release.config["pypi"]["tools"]), packaging]
     return Compiler(tools, project.root, project.cache / "compiled", release.version)

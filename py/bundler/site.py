@@ -18,6 +18,7 @@ from pathlib import Path
 from bundler.archive import Archive
 from bundler.assets import bundle_page, read_bokeh_script
 from bundler.cache import hash_bytes, hash_json
+from bundler.errors import BuildError
 from bundler.files import HASH_LENGTH, SiteFiles
 from bundler.log import read_log
 from bundler.manifest import make_manifest, write_json
@@ -62,6 +63,8 @@ def build_site(
     files = SiteFiles()
     tell("reading snapshots and log")
     entries = read_log(project.data / "log", list(archive.snapshots), list(FIGURES))
+    if not entries:
+        raise BuildError(f"{project.data / 'log'} has no entry; the page shows the newest: write one")
     tell(f"drawing {len(FIGURES)} figures of {len(archive.snapshots)} snapshots")
     drawn = prerender_figures(open_library(archive), list(archive.snapshots))
     templates = _add_figures(files, drawn)

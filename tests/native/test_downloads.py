@@ -61,8 +61,10 @@ def test_a_kept_file_that_was_damaged_is_fetched_again(tmp_path: Path) -> None:
 
 
 def test_the_next_source_helps_where_the_first_is_out_of_reach(tmp_path: Path) -> None:
-    paths = fetch_files(WANTED, [Shelf(), Shelf(a=A, b=B)], tmp_path)
+    told: list[str] = []
+    paths = fetch_files(WANTED, [Shelf(), Shelf(a=A, b=B)], tmp_path, told.append)
     assert paths["b.whl"].read_bytes() == B
+    assert told == ["shelf is out of reach (the line is dead)"]
 
 
 def test_no_source_in_reach_is_an_error_that_names_them_all(tmp_path: Path) -> None:

@@ -16,27 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from bundler.project import Project
-from bundler.runtime import Runtime, assemble_runtime
-
 ROOT = Path(__file__).resolve().parents[2]
 LENT = ("_pytest", "iniconfig", "pluggy", "py", "pygments", "pytest")
-
-
-@pytest.fixture(scope="module")
-def runtime(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with all that is shipped of the runtime, and its lock file."""
-    folder = tmp_path_factory.mktemp("runtime")
-    assembled = assemble_runtime(Project.at(ROOT))
-    for name, content in list_files(assembled).items():
-        (folder / name).write_bytes(content)
-    return folder
-
-
-def list_files(runtime: Runtime) -> dict[str, bytes]:
-    wheels = {wheel.file: wheel.content for wheel in runtime.wheels}
-    lock = runtime.lock({file: file for file in wheels})
-    return {**runtime.core, **wheels, "pyodide-lock.json": lock.encode()}
 
 
 @pytest.fixture(scope="module")
@@ -57,10 +38,10 @@ def lent(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def describe_job(runtime: Path, lent: Path) -> dict[str, object]:
+def describe_job(runtime_folder: Path, lent: Path) -> dict[str, object]:
     repository = {f"/repo/{name}": str(ROOT / name) for name in ("data", "tests")}
     return {
-        "runtime": str(runtime),
+        "runtime": str(runtime_folder),
         "packages": ["leaderboard"],
         # The sources of the analysis are not even mounted: its wheel is what is tested.
         "mounts": {**repository, "/lent": str(lent)},
@@ -77,11 +58,11 @@ def count_native_tests() -> int:
     return sum("::" in line for line in done.stdout.splitlines())
 
 
-def test_every_unit_test_passes_in_pyodide(runtime: Path, lent: Path) -> None:
+def test_every_unit_test_passes_in_pyodide(runtime_folder: Path, lent: Path) -> None:
     script = Path(__file__).with_name("run_units.mjs")
     done = subprocess.run(
         ["node", str(script)],
-        input=json.dumps(describe_job(runtime, lent)),
+        input=json.dumps(describe_job(runtime_folder, lent)),
         cwd=ROOT,
         check=False,
         capture_output=True,

@@ -81,10 +81,13 @@ export const figureStyles = css`
   }
   .plot {
     position: relative;
-    justify-self: center;
-    width: min(100%, calc(var(--plot-max, 640px) * var(--aspect)));
+    width: 100%;
     aspect-ratio: var(--aspect);
     overflow: hidden;
+  }
+  .fixed-shape .plot {
+    justify-self: center;
+    width: min(100%, calc(var(--plot-max, 640px) * var(--aspect)));
   }
   .place {
     position: absolute;
@@ -100,11 +103,15 @@ export const figureStyles = css`
     font: 0.82rem/1.45 var(--sans);
     overflow-wrap: anywhere;
   }
+  .legend li {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: 0.4rem;
+    align-items: baseline;
+  }
   .legend i {
-    display: inline-block;
     width: 0.65rem;
     height: 0.65rem;
-    margin-right: 0.4rem;
     border-radius: 50%;
   }
   .note {
@@ -187,7 +194,8 @@ export const figureStyles = css`
       grid-column: 1 / -1;
       grid-row: 2;
     }
-    .plot {
+    .plot,
+    .fixed-shape .plot {
       width: 100%;
       aspect-ratio: var(--narrow-aspect);
     }
@@ -196,10 +204,10 @@ export const figureStyles = css`
     }
   }
   @container (min-width: 620px) {
-    .with-legend {
+    .fixed-shape .with-legend {
       grid-template-columns: minmax(0, 1fr) minmax(8rem, 13rem);
     }
-    .with-legend .legend {
+    .fixed-shape .with-legend .legend {
       flex-direction: column;
     }
   }

@@ -300,7 +300,7 @@ export class ReportFigure extends LitElement {
     const [board] = this.snapshot.split("/");
     const title = labels?.title ?? declaration.title;
     const style = `--aspect:${declaration.aspect};--narrow-aspect:${declaration.narrow_aspect}`;
-    return html`<figure style=${style}>
+    return html`<figure class=${declaration.fixed_shape ? "fixed-shape" : ""} style=${style}>
       <header>
         ${this.renderChooser(declaration)}
         <h3>${title}</h3>

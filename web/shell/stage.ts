@@ -35,10 +35,14 @@ export class Stage extends EventTarget {
     this.refresh();
   }
 
-  /** Shows a figure with parameters where it stands already, else in the first place. */
+  /** Shows a figure with parameters in the first place; what stood there takes its old one. */
   showFigure(id: string, params: Parameters): void {
-    const place = this.figures.find((figure) => figure.figure === id) ?? this.figures[0];
-    place?.setView({ figure: id, params });
+    const [first, ...others] = this.figures;
+    if (!first) return;
+    const former = first.figure;
+    const twin = others.find((figure) => figure.figure === id);
+    if (twin && former !== id) twin.setView({ figure: former });
+    first.setView({ figure: id, params });
   }
 
   private choose(snapshot: string): void {

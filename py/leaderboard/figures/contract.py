@@ -199,7 +199,8 @@ class Figure:
     ``needs`` names the tables it wants: ``snapshot`` is the shown one, ``other`` a second one
     (named by a parameter ``other`` of kind ``snapshot``), ``history`` the board's. ``aspect`` is
     the width by the height of the room that the page keeps for it, before anything is drawn;
-    ``narrow_aspect`` holds where that room is narrower than 480 px.
+    ``narrow_aspect`` holds where that room is narrower than 480 px. A figure of ``fixed_shape``
+    means something by its shape: the page keeps it whole in the window, its legend beside it.
     """
 
     id: str
@@ -213,6 +214,7 @@ class Figure:
     draw: Callable[[FigureData], Any]
     describe: Callable[[FigureData], str]
     table: Callable[[FigureData], Table]
+    fixed_shape: bool = False
 
     def check_params(self, params: Mapping[str, Any]) -> dict[str, Any]:
         """Give all parameters with defaults filled in, or tell every wrong one at once."""
@@ -241,5 +243,6 @@ class Figure:
             "needs": list(self.needs),
             "aspect": self.aspect,
             "narrow_aspect": self.narrow_aspect,
+            "fixed_shape": self.fixed_shape,
             "parameters": [parameter.to_json() for parameter in self.parameters],
         }

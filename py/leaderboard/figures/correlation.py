@@ -224,4 +224,5 @@ FIGURE = Figure(
     draw=draw,
     describe=describe,
     table=table,
+    fixed_shape=True,
 )

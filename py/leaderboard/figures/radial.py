@@ -350,4 +350,5 @@ FIGURE = Figure(
     draw=draw,
     describe=describe,
     table=table,
+    fixed_shape=True,
 )

@@ -1,0 +1,171 @@
+"""The pages, as they stand in the HTML before any script has run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bundler.archive import Archive
+from bundler.files import SiteFiles
+from bundler.log import Entry
+from bundler.pages import (
+    SiteContent,
+    count_models,
+    escape_script,
+    make_config,
+    render_index,
+    render_not_found,
+    summarise,
+    write_day,
+)
+from bundler.prerender import Prerendered, open_library, prerender_figures
+from bundler.project import Project
+from harness.tables import make_board, make_snapshot
+from leaderboard.items import FIGURES
+
+ROOT = Path(__file__).resolve().parents[2]
+PROJECT = Project.at(ROOT)
+NEWEST = "v1-4/2023-10-31"
+PAIR = {name: FIGURES[name] for name in ("radial", "total")}
+
+
+def make_entry(title: str = "A title", html: str = "<p>Text.</p>", **keys: object) -> Entry:
+    values = {"date": "2023-10-31", "snapshot": NEWEST, "figures": ("radial", "total"), **keys}
+    return Entry(title=title, html=html, **values)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def drawn() -> Prerendered:
+    return prerender_figures(open_library(Archive(PROJECT.data)), [NEWEST], PAIR)
+
+
+def render(drawn: Prerendered, *entries: Entry, config: dict[str, object] | None = None) -> str:
+    archive = Archive(PROJECT.data)
+    files = SiteFiles()
+    for name in ("report.css", "report.js", "bokeh.min.js"):
+        files.add(name, name)
+    for figure in PAIR:
+        files.add(f"contents/{figure}/{NEWEST}.json", figure)
+    templates = {}
+    for structure in drawn.templates:
+        templates[structure] = files.add(f"templates/{structure.partition('/')[0]}.json", structure).name
+    content = SiteContent(entries, archive.snapshots, archive.boards, drawn, templates)
+    return render_index(PROJECT, content, files, "0123", config or {})
+
+
+def test_an_entry_stands_in_the_page_with_its_title_and_text(drawn: Prerendered) -> None:
+    page = render(drawn, make_entry("Six leaders", "<p>Some <em>text</em>.</p>"))
+    assert '<article class="entry" id="2023-10-31" data-snapshot="v1-4/2023-10-31">' in page
+    assert '<time datetime="2023-10-31">31 October 2023</time>Six leaders' in page
+    assert "<p>Some <em>text</em>.</p>" in page
+
+
+def test_a_title_is_text_not_markup(drawn: Prerendered) -> None:
+    page = render(drawn, make_entry("<b>bold</b> & more"))
+    assert "&lt;b&gt;bold&lt;/b&gt; &amp; more" in page
+
+
+def test_a_figure_says_its_title_and_description_inside_its_entry(drawn: Prerendered) -> None:
+    item = drawn.items["total", NEWEST]
+    page = render(drawn, make_entry())
+    assert f"<h3>{item.data['labels']['title']}</h3><p>{item.description}</p>" in page
+
+
+def test_the_figures_of_the_newest_entry_are_fetched_early(drawn: Prerendered) -> None:
+    page = render(drawn, make_entry())
+    early = [line for line in page.splitlines() if 'rel="preload"' in line]
+    assert [("media" in line, "radial" in line) for line in early] == [
+        (False, True),
+        (False, True),
+        (True, False),
+        (True, False),
+    ]
+
+
+def test_a_source_is_linked_where_there_is_one(drawn: Prerendered) -> None:
+    assert "Retold from" not in render(drawn, make_entry())
+    assert 'href="https://example.org/"' in render(drawn, make_entry(source="https://example.org/"))
+
+
+def test_an_entry_may_have_no_figures(drawn: Prerendered) -> None:
+    page = render(drawn, make_entry(figures=()))
+    assert "<report-figure" not in page
+    assert "Text." in page
+
+
+def test_every_snapshot_can_be_chosen_the_newest_first(drawn: Prerendered) -> None:
+    page = render(drawn, make_entry())
+    options = [line.strip() for line in page.splitlines() if "<option" in line]
+    assert len(options) == 18
+    assert options[0] == f'<option value="{NEWEST}">31 October 2023: top 95</option>'
+    assert "4 September 2023: 1,192 models" in page
+    assert "4 October 2023: fragments, 69 models" in page
+
+
+def test_the_config_cannot_end_its_script(drawn: Prerendered) -> None:
+    page = render(drawn, make_entry(), config={"title": "</script><script>alert(1)</script>&amp;"})
+    assert "<script>alert" not in page
+    assert r"\u003c/script>\u003cscript>alert(1)\u003c/script>\u0026amp;" in page
+
+
+def test_a_script_of_plain_text_stays_as_it_is() -> None:
+    assert escape_script('{"a":1}') == '{"a":1}'
+
+
+def test_the_page_for_wrong_addresses_leads_home() -> None:
+    assert '<a href="https://example.org/r/">' in render_not_found(PROJECT, "https://example.org/r/")
+
+
+@pytest.mark.parametrize(
+    ("date", "day"),
+    [("2023-10-04", "4 October 2023"), ("2024-02-29", "29 February 2024")],
+)
+def test_a_day_is_written_as_it_is_said(date: str, day: str) -> None:
+    assert write_day(date) == day
+
+
+def test_models_are_counted_once_however_many_rows_they_have() -> None:
+    board = make_board(1)
+    rows = [("o/a", 1, 1), ("o/b", 1, 1), ("o/a", 1, 1)]
+    assert count_models(make_snapshot(rows, board)) == 2
+    assert count_models(make_snapshot([], board)) == 0
+
+
+def test_models_of_other_parts_are_not_counted() -> None:
+    rows = [("o/a", 1, 1), ("o/b", 1, 1), ("o/c", 1, 1)]
+    snapshot = make_snapshot(rows, make_board(1), parts=["main 7b", "7b", "main"])
+    assert count_models(snapshot) == 2
+
+
+def test_a_snapshot_is_summarised() -> None:
+    snapshot = make_snapshot([("o/a", 1, 1)], make_board(1), population="top")
+    assert summarise(snapshot) == {
+        "key": "tiny/2023-09-04",
+        "board": "tiny",
+        "date": "2023-09-04",
+        "population": "top",
+        "models": 1,
+    }
+
+
+def test_the_config_tells_what_the_page_needs_before_it_fetches_anything(
+    drawn: Prerendered,
+) -> None:
+    archive = Archive(PROJECT.data)
+    files = SiteFiles()
+    files.add("bokeh.min.js", "")
+    files.add("manifest.json", "{}")
+    content = SiteContent([], archive.snapshots, archive.boards, drawn, {})
+    config = make_config(content, files, "assets/manifest.json")
+    assert config["manifest"] == "assets/manifest.json"
+    assert config["bokeh"] == files["bokeh.min.js"].path
+    assert [figure["id"] for figure in config["figures"]] == list(FIGURES)
+    assert [entry["key"] for entry in config["snapshots"]] == list(archive.snapshots)
+    assert [metric["value"] for metric in config["boards"][0]["metrics"]] == [
+        "average",
+        "arc",
+        "hellaswag",
+        "mmlu",
+        "truthfulqa",
+    ]
