@@ -10,8 +10,9 @@ later what Python computes into the same drawing.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from bundler.archive import Archive
@@ -24,10 +25,22 @@ from leaderboard.models import read_facts
 
 @dataclass(frozen=True)
 class Prerendered:
-    """All figures: items by (figure id, snapshot key), templates by structure."""
+    """All figures: items by (figure id, snapshot key), templates by structure.
+
+    ``seconds`` has the time that each took, data and drawing, by the same keys as ``items``.
+    """
 
     items: dict[tuple[str, str], Item]
     templates: dict[str, dict[str, Any]]
+    seconds: dict[tuple[str, str], float] = field(default_factory=dict)
+
+    def describe_slowest(self) -> str:
+        """Say which figure took longest; empty where nothing was timed."""
+        if not self.seconds:
+            return ""
+        figure, snapshot = max(self.seconds, key=lambda key: self.seconds[key])
+        longest = self.seconds[figure, snapshot] * 1e3
+        return f"slowest figure: {figure} of {snapshot}, {longest:.0f} ms"
 
 
 def open_library(archive: Archive) -> Library:
@@ -55,18 +68,24 @@ def derive_histories(archive: Archive) -> dict[str, dict[str, Any]]:
 
 
 def prerender_figures(
-    library: Library, snapshots: Sequence[str], figures: Mapping[str, Figure] = FIGURES
+    library: Library,
+    snapshots: Sequence[str],
+    figures: Mapping[str, Figure] = FIGURES,
+    clock: Callable[[], float] = time.perf_counter,
 ) -> Prerendered:
     """Draw every figure of every snapshot with its default parameters."""
     items: dict[tuple[str, str], Item] = {}
     templates: dict[str, dict[str, Any]] = {}
+    seconds: dict[tuple[str, str], float] = {}
     for figure in figures:
         for snapshot in snapshots:
+            start = clock()
             item = library.draw(figure, snapshot, {}, drawn_structures=tuple(templates))
+            seconds[figure, snapshot] = clock() - start
             items[figure, snapshot] = item
             if item.item is not None:
                 templates[item.data["structure"]] = empty_item(item.item)
-    return Prerendered(items, templates)
+    return Prerendered(items, templates, seconds)
 
 
 def empty_item(item: Mapping[str, Any]) -> dict[str, Any]:

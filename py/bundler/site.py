@@ -64,9 +64,12 @@ def build_site(
     tell("reading snapshots and log")
     entries = read_log(project.data / "log", list(archive.snapshots), list(FIGURES))
     if not entries:
-        raise BuildError(f"{project.data / 'log'} has no entry; the page shows the newest: write one")
+        raise BuildError(
+            f"{project.data / 'log'} has no entry; the page shows the newest: write one"
+        )
     tell(f"drawing {len(FIGURES)} figures of {len(archive.snapshots)} snapshots")
     drawn = prerender_figures(open_library(archive), list(archive.snapshots))
+    tell(drawn.describe_slowest())
     templates = _add_figures(files, drawn)
     _add_records(files, archive)
     tell("bundling the page")

@@ -24,14 +24,16 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from harness.built import BuiltSite
-    from leaderboard.figures.contract import Figure
+    from leaderboard.figures.contract import Figure, Parameter
     from leaderboard.library import Library
 
 NEWEST = "v1-4/2023-10-31"
 WHOLE = "v1-4/2023-09-04"
 DRAW_ALL = """async (figure) => {
     const drawn = {};
-    for (const snapshot of report.snapshots) drawn[snapshot] = await report.draw(figure, { snapshot });
+    for (const snapshot of report.snapshots) {
+        drawn[snapshot] = await report.draw(figure, { snapshot });
+    }
     return drawn;
 }"""
 
@@ -142,17 +144,19 @@ def test_a_changed_tick_makes_the_comparison_fail(ready_page: Page, built: Built
 
 def list_choices(figure: Figure) -> Iterator[dict[str, Any]]:
     """List all combinations of a figure's choices and toggles; the defaults come first."""
-    kinds = {
-        "choice": lambda parameter: [choice.value for choice in parameter.choices],
-        "toggle": lambda _: [False, True],
-    }
     values = [
-        [(parameter.name, value) for value in kinds[parameter.kind](parameter)]
+        [(parameter.name, value) for value in list_values(parameter)]
         for parameter in figure.parameters
-        if parameter.kind in kinds
+        if parameter.kind in {"choice", "toggle"}
     ]
     for combination in itertools.product(*values):
         yield dict(combination)
+
+
+def list_values(parameter: Parameter) -> list[Any]:
+    if parameter.kind == "toggle":
+        return [False, True]
+    return [choice.value for choice in parameter.choices]
 
 
 SHOW = """async (figure, { id, snapshot, params }) => {

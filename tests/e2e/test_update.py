@@ -21,7 +21,7 @@ from harness.waiting import wait_for_python
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
     from harness.page_log import PageLog
     from harness.pages_server import PagesServer
@@ -141,7 +141,12 @@ def test_a_page_that_is_updated_before_it_has_its_manifest_offers_to_be_loaded_a
 ) -> None:
     page_log.expect("404")
     server.publish(versions.before)
-    page.route("**/manifest.*", lambda route: (server.publish(versions.bare), route.continue_()))
+
+    def update_first(route: Route) -> None:
+        server.publish(versions.bare)
+        route.continue_()
+
+    page.route("**/manifest.*", update_first)
     page.goto("./")
     notice = page.locator(".notice", has_text="The report was updated while this page was open")
     expect(notice.get_by_role("button", name="Reload")).to_be_visible()

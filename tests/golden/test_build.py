@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
+
+from harness.tiny_project import copy_project
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -29,40 +34,51 @@ def read_all(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
-def test_the_same_input_gives_the_same_bytes(data: Path, tmp_path: Path) -> None:
-    folders = [tmp_path / "one", tmp_path / "two"]
-    for seed, folder in zip("12", folders, strict=True):
-        done = run_build(data, folder, seed=seed)
-        assert done.returncode == 0, done.stderr
-    one, two = map(read_all, folders)
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the tiny project's ``data``, its site in ``dist``, and what was told."""
+    room = tmp_path_factory.mktemp("built")
+    data = copy_project(room)
+    options = ("--site-url", "https://example.org/report")
+    done = run_build(data, room / "dist", *options, seed="1")
+    assert done.returncode == 0, done.stderr
+    (room / "told.txt").write_text(done.stderr, "utf-8")
+    return room
+
+
+@pytest.fixture
+def room(first: Path, tmp_path: Path) -> Path:
+    """A copy of that folder, to change."""
+    return Path(shutil.copytree(first, tmp_path / "room"))
+
+
+def test_the_same_input_gives_the_same_bytes(first: Path, tmp_path: Path) -> None:
+    options = ("--site-url", "https://example.org/report")
+    done = run_build(first / "data", tmp_path / "dist", *options, seed="2")
+    assert done.returncode == 0, done.stderr
+    one, two = read_all(first / "dist"), read_all(tmp_path / "dist")
     assert sorted(one) == sorted(two)
     assert [name for name in one if one[name] != two[name]] == []
 
 
-def test_a_build_tells_its_steps_its_sizes_and_its_hash(data: Path, tmp_path: Path) -> None:
-    done = run_build(data, tmp_path / "dist")
+def test_a_build_tells_its_steps_its_sizes_and_its_hash(first: Path) -> None:
+    told = (first / "told.txt").read_text("utf-8")
     for line in ("drawing 14 figures of 3 snapshots", "pyodide.asm.wasm", "kB gzip", "build "):
-        assert line in done.stderr
+        assert line in told
 
 
-def test_the_page_for_wrong_addresses_leads_to_the_given_address(
-    data: Path, tmp_path: Path
-) -> None:
-    run_build(data, tmp_path / "dist", "--site-url", "https://example.org/report")
-    page = (tmp_path / "dist" / "404.html").read_text("utf-8")
+def test_the_page_for_wrong_addresses_leads_to_the_given_address(first: Path) -> None:
+    page = (first / "dist" / "404.html").read_text("utf-8")
     assert '<a href="https://example.org/report/">' in page
 
 
-def test_a_failed_build_tells_all_faults_at_once_and_leaves_the_last_site(
-    data: Path, tmp_path: Path
-) -> None:
-    dist = tmp_path / "dist"
-    assert run_build(data, dist).returncode == 0
-    before = read_all(dist)
-    first, second = data / "log" / "2024-01-01.md", data / "log" / "2024-03-01.md"
-    first.write_text(first.read_text("utf-8").replace("radial", "radical"), "utf-8")
-    second.write_text(second.read_text("utf-8").replace("title:", "titel:"), "utf-8")
-    done = run_build(data, dist)
+def test_a_failed_build_tells_all_faults_at_once_and_leaves_the_last_site(room: Path) -> None:
+    before = read_all(room / "dist")
+    log = room / "data" / "log"
+    one, two = log / "2024-01-01.md", log / "2024-03-01.md"
+    one.write_text(one.read_text("utf-8").replace("radial", "radical"), "utf-8")
+    two.write_text(two.read_text("utf-8").replace("title:", "titel:"), "utf-8")
+    done = run_build(room / "data", room / "dist")
     assert done.returncode == 1
     assert done.stdout == ""
     assert done.stderr.splitlines()[-4:] == [
@@ -72,15 +88,14 @@ def test_a_failed_build_tells_all_faults_at_once_and_leaves_the_last_site(
         "  2024-01-01.md, line 5: no figure 'radical'; did you mean 'radial'?",
     ]
     assert "Traceback" not in done.stderr
-    assert read_all(dist) == before
+    assert read_all(room / "dist") == before
 
 
-def test_a_build_that_fails_late_leaves_the_last_site(data: Path, tmp_path: Path) -> None:
-    dist = tmp_path / "dist"
-    assert run_build(data, dist).returncode == 0
-    before = read_all(dist)
-    (data / "models.json").write_text('{"models": {"owl/hoot": {"params_billion": 0}}}', "utf-8")
-    done = run_build(data, dist)
+def test_a_build_that_fails_late_leaves_the_last_site(room: Path) -> None:
+    before = read_all(room / "dist")
+    facts = '{"models": {"owl/hoot": {"params_billion": 0}}}'
+    (room / "data" / "models.json").write_text(facts, "utf-8")
+    done = run_build(room / "data", room / "dist")
     assert done.returncode == 1
     assert "models.json: not of the form in models.schema.json" in done.stderr
-    assert read_all(dist) == before
+    assert read_all(room / "dist") == before

@@ -60,7 +60,9 @@ def show_site(built: Built) -> dict[str, str]:
     paths = (path.relative_to(built.folder).as_posix() for path in built.folder.rglob("*.*"))
     page = files["index.html"].content.decode()
     return {
-        "paths.txt": "".join(f"{path}\n" for path in sorted(map(hide_hashes, paths)) if "." in path),
+        "paths.txt": "".join(
+            f"{path}\n" for path in sorted(map(hide_hashes, paths)) if "." in path
+        ),
         "index.html": hide_hashes(CONFIG.sub(r"\1…\3", page)),
         "config.json": print_json(read_config(files)),
         "404.html": files["404.html"].content.decode(),

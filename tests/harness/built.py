@@ -1,4 +1,4 @@
-"""A built site, read as the page reads it: from the config in the page to the manifest to the rest."""
+"""A built site, read as the page reads it: the config in the page, the manifest, then the rest."""
 
 from __future__ import annotations
 

@@ -23,7 +23,5 @@ def make_runtime(core: Mapping[str, bytes] | None = None) -> Runtime:
         imports=("tiny",),
         depends=(),
     )
-    info = InfoSpec(
-        arch="wasm32", platform="emscripten_5_0_3", version="314.0.3", python="3.14.2"
-    )
+    info = InfoSpec(arch="wasm32", platform="emscripten_5_0_3", version="314.0.3", python="3.14.2")
     return Runtime("314.0.3", {**contents, **(core or {})}, (wheel,), info)

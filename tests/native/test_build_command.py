@@ -58,7 +58,7 @@ def test_import_writes_snapshots_and_says_what_it_noted(
     assert done.returncode == 0, done.stderr
     assert list_snapshots(data) == ["2023-06-01.json", "2023-06-02.json"]
     assert "2023-06-01.json: 2 rows, whole" in done.stderr
-    assert "chance" in done.stderr
+    assert "what guessing scores; that is not a model and is left out" in done.stderr
 
 
 def test_a_faulty_import_tells_all_faults_in_one_message_and_writes_nothing(

@@ -44,7 +44,9 @@ def test_a_wheel_keeps_its_name_in_a_folder_of_its_hash() -> None:
 def test_files_that_ask_for_each_other_share_a_folder() -> None:
     files = SiteFiles()
     assert files.add_together("0123", "pyodide.mjs", b"a").path == "assets/0123/pyodide.mjs"
-    assert files.add_together("0123", "pyodide.asm.wasm", b"b").path == "assets/0123/pyodide.asm.wasm"
+    assert (
+        files.add_together("0123", "pyodide.asm.wasm", b"b").path == "assets/0123/pyodide.asm.wasm"
+    )
 
 
 def test_a_fixed_file_stays_where_it_is() -> None:
