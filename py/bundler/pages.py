@@ -24,12 +24,14 @@ from bundler.project import Project
 from leaderboard.board import Board
 from leaderboard.figures.palette import DARK
 from leaderboard.items import FIGURES, Item
-from leaderboard.snapshot import MAIN, Snapshot
+from leaderboard.snapshot import MAIN, Note, Snapshot
 
 STANDFIRST = (
     "From May to October 2023 one author kept a log of Hugging Face’s Open LLM Leaderboard. Here "
     "it is again with its data: every figure is drawn by Python in your browser and can be changed."
 )
+# A note with more models than these tells only its text.
+FEW_MODELS = 2
 POPULATIONS = {"whole": "{:,} models", "top": "top {:,}", "fragments": "fragments, {:,} models"}
 
 
@@ -153,7 +155,18 @@ def _environment(project: Project) -> Environment:
     )
 
 
+def write_note(note: Note) -> str:
+    """Write a snapshot's note, with the models that it concerns where they are few."""
+    if not 0 < len(note.models) <= FEW_MODELS:
+        return note.text
+    return f"{', '.join(note.models)}: {note.text[0].lower()}{note.text[1:]}"
+
+
 def _show_entry(entry: Entry, content: SiteContent, files: SiteFiles) -> dict[str, Any]:
+    snapshot = content.snapshots[entry.snapshot]
+    models = POPULATIONS[snapshot.population].format(count_models(snapshot))
+    count = len(snapshot.notes)
+    notes = f"{count} note{'s' if count != 1 else ''}"
     items = [content.drawn.items[figure, entry.snapshot] for figure in entry.figures]
     return {
         "date": entry.date,
@@ -162,6 +175,9 @@ def _show_entry(entry: Entry, content: SiteContent, files: SiteFiles) -> dict[st
         "snapshot": entry.snapshot,
         "html": Markup(entry.html),
         "source": entry.source,
+        "about": f"{models}, {len(snapshot.rows):,} rows, {notes}",
+        "notes": [write_note(note) for note in snapshot.notes],
+        "origin": snapshot.source,
         "figures": [_render_figure(item, content, files, says=True) for item in items],
     }
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from leaderboard.readers.gaps import note_lost_neighbours, note_missing_from_main
 from leaderboard.readers.merging import Entry, Tables, merge_tables, order_parts
 from leaderboard.readers.oddities import (
     blank_unevaluated,
@@ -89,6 +90,7 @@ def assemble_snapshot(
             *_note_parts(parts, len(merged)),
             *note_chance_rows(chance),
             *odd,
+            *_note_gaps(entries, before, found),
             *size_notes,
         ),
         excluded=tuple(
@@ -129,6 +131,19 @@ def _note_oddities(entries: Sequence[Entry], board: Board, decimals: int) -> lis
         *note_unsorted([entry.average for entry in ranked]),
         *note_repeats([entry.model for entry in entries], [entry.model for entry in ranked]),
     ]
+
+
+def _note_gaps(
+    entries: Sequence[Entry], before: Mapping[str, float] | None, population: str
+) -> list[Note]:
+    """Note holes; fragments consist of them, so there is nothing to say."""
+    main = _best_of_part(entries, MAIN)
+    if population == "fragments":
+        return []
+    parts = sorted({part for entry in entries for part in entry.parts} - {MAIN})
+    others = {part: _best_of_part(entries, part) for part in parts}
+    lost = note_lost_neighbours(main, before) if before else []
+    return [*lost, *note_missing_from_main(main, others)]
 
 
 def _take_sizes(entries: Sequence[Entry], main: RawTable) -> list[Note]:
