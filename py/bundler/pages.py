@@ -16,6 +16,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from bundler.exports import name_exports
 from bundler.files import SiteFiles
 from bundler.log import Entry
 from bundler.manifest import write_json
@@ -178,6 +179,7 @@ def _show_entry(entry: Entry, content: SiteContent, files: SiteFiles) -> dict[st
         "about": f"{models}, {len(snapshot.rows):,} rows, {notes}",
         "notes": [write_note(note) for note in snapshot.notes],
         "origin": snapshot.source,
+        "files": name_exports(snapshot.key),
         "figures": [_render_figure(item, content, files, says=True) for item in items],
     }
 

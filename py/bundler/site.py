@@ -19,6 +19,7 @@ from bundler.archive import Archive
 from bundler.assets import bundle_page, read_bokeh_script
 from bundler.cache import hash_bytes, hash_json
 from bundler.errors import BuildError
+from bundler.exports import name_exports, write_csv, write_record
 from bundler.files import HASH_LENGTH, SiteFiles
 from bundler.log import read_log
 from bundler.manifest import make_manifest, write_json
@@ -27,6 +28,7 @@ from bundler.prerender import Prerendered, derive_histories, open_library, prere
 from bundler.project import Project
 from bundler.runtime import STDLIB, Runtime, assemble_runtime
 from leaderboard.items import FIGURES
+from leaderboard.library import Library
 
 SITE_LIST = "site.json"
 
@@ -68,10 +70,12 @@ def build_site(
             f"{project.data / 'log'} has no entry; the page shows the newest: write one"
         )
     tell(f"drawing {len(FIGURES)} figures of {len(archive.snapshots)} snapshots")
-    drawn = prerender_figures(open_library(archive), list(archive.snapshots))
+    library = open_library(archive)
+    drawn = prerender_figures(library, list(archive.snapshots))
     tell(drawn.describe_slowest())
     templates = _add_figures(files, drawn)
     _add_records(files, archive)
+    _add_exports(files, archive, library)
     tell("bundling the page")
     for name, code in bundle_page(project).items():
         files.add(name, code)
@@ -120,6 +124,13 @@ def _add_records(files: SiteFiles, archive: Archive) -> None:
         files.add(f"records/snapshots/{key}.json", write_json(snapshot.to_json()))
     for board, history in derive_histories(archive).items():
         files.add(f"records/histories/{board}.json", write_json(history))
+
+
+def _add_exports(files: SiteFiles, archive: Archive, library: Library) -> None:
+    for key, snapshot in archive.snapshots.items():
+        paths = name_exports(key)
+        files.add_fixed(paths["csv"], write_csv(library.snapshot_table(key)))
+        files.add_fixed(paths["json"], write_record(snapshot))
 
 
 def _add_runtime(files: SiteFiles, runtime: Runtime) -> list[str]:

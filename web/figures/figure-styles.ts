@@ -149,6 +149,20 @@ export const figureStyles = css`
   details[open] summary::before {
     content: "▾ ";
   }
+  .take-away {
+    margin: 0.2rem 0 0.5rem;
+    color: var(--muted);
+  }
+  button {
+    min-height: 1.9rem;
+    padding: 0.15rem 0.6rem;
+    color: var(--ink);
+    background: var(--field);
+    border: 1px solid var(--line-strong);
+    border-radius: 4px;
+    font: inherit;
+    cursor: pointer;
+  }
   .table {
     max-height: 24rem;
     overflow: auto;

@@ -13,6 +13,7 @@ import { markOnce, measureRedraw } from "./marks.ts";
 import { stopWaiting, whenNear } from "./nearness.ts";
 import { changedParameters, defaultParameters, equalValues } from "./params.ts";
 import { choosePalette, type FigureServices } from "./services.ts";
+import { renderTakeAway } from "./take-away.ts";
 
 export type FigureState = "loading" | "picture" | "prerendered" | "live" | "error";
 
@@ -325,6 +326,7 @@ export class ReportFigure extends LitElement {
       </figcaption>
       <details @toggle=${this.onToggleTable}>
         <summary>Numbers</summary>
+        ${this.table ? renderTakeAway(this.table, this.shown ?? this) : nothing}
         ${this.table ? renderTable(this.table, title) : nothing}
       </details>
     </figure>`;

@@ -1,0 +1,55 @@
+"""A snapshot for a reader's own tools: every row as CSV, the whole record as JSON.
+
+The CSV has what the predecessor's had, parameters and address included, and what it had not:
+organisation, whether the row counts for the ranking, and the board's own flag.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+from typing import Any
+
+from leaderboard.models import HUB
+from leaderboard.snapshot import Snapshot
+from leaderboard.tables import SnapshotTable
+
+
+def name_exports(key: str) -> dict[str, str]:
+    """Give the paths of a snapshot's files, by their kind; they stay, whatever the content."""
+    return {kind: f"snapshots/{key}.{kind}" for kind in ("csv", "json")}
+
+
+def write_csv(table: SnapshotTable) -> str:
+    """Write all rows in the order of the source; what is missing is empty.
+
+    Columns: ``model``, ``organisation``, ``url`` (where the name tells one), ``params_billion``,
+    ``average`` and the benchmarks in points, ``in_main`` and ``flagged`` (1 or 0).
+    """
+    metrics = table.board.metric_ids
+    rows = table.rows
+    columns: dict[str, list[Any]] = {
+        "model": rows["model"].tolist(),
+        "organisation": rows["organisation"].tolist(),
+        "url": [HUB + name if "/" in name else None for name in rows["model"]],
+        "params_billion": rows["params_billion"].tolist(),
+        **{metric: rows[metric].tolist() for metric in metrics},
+        "in_main": [int(value) for value in rows["in_main"]],
+        "flagged": [int(value) for value in rows["flagged"]],
+    }
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    writer.writerows([_blank(cell) for cell in row] for row in zip(*columns.values(), strict=True))
+    return text.getvalue()
+
+
+def write_record(snapshot: Snapshot) -> str:
+    """Write the record in the form of ``snapshot.schema.json``."""
+    return json.dumps(snapshot.to_json(), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
+def _blank(cell: Any) -> Any:
+    return "" if cell is None or (isinstance(cell, float) and math.isnan(cell)) else cell
