@@ -1,4 +1,4 @@
-"""The author's one command: import raw files, build the site, serve it.
+"""The author's one command: import raw files, build the site, serve it, write the docs.
 
 It wires the steps of ``py/bundler`` together and computes nothing itself.
 """
@@ -18,12 +18,16 @@ from rich.console import Console  # noqa: E402
 
 from bundler.archive import Archive  # noqa: E402
 from bundler.errors import BuildError  # noqa: E402
+from bundler.figure_docs import TEXT, write_figure_docs  # noqa: E402
+from bundler.figure_pictures import draw_pictures  # noqa: E402
 from bundler.importer import import_files  # noqa: E402
+from bundler.prerender import open_library  # noqa: E402
 from bundler.project import Project  # noqa: E402
 from bundler.serving import make_server  # noqa: E402
 from bundler.site import build_site  # noqa: E402
 from bundler.sizes import print_sizes  # noqa: E402
 from leaderboard.errors import ReportError, suggest_spelling  # noqa: E402
+from leaderboard.items import FIGURES  # noqa: E402
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 console = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -66,6 +70,21 @@ def build(
     print_sizes(built.files, console)
     seconds = time.perf_counter() - start
     console.print(f"{built.folder}: build {built.build} in {seconds:.1f} s")
+
+
+@app.command()
+def docs(
+    folder: Annotated[Path | None, typer.Option(help="The folder, if not ./docs.")] = None,
+) -> None:
+    """Write docs/figures.md, and its pictures where Chromium and Playwright are there."""
+    place = folder or ROOT / "docs"
+    place.mkdir(parents=True, exist_ok=True)
+    (place / TEXT).write_text(write_figure_docs(FIGURES.values()), "utf-8")
+    library = open_library(Archive(Project.at(ROOT).data))
+    drawn, fault = draw_pictures(library, FIGURES, place)
+    console.print(f"{place / TEXT}: {len(FIGURES)} figures, {len(drawn)} pictures drawn")
+    if fault:
+        console.print(fault, style="yellow", markup=False)
 
 
 @app.command()

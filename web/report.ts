@@ -4,6 +4,7 @@ import { loadBokeh } from "./figures/bokeh.ts";
 import { DrawQueue } from "./figures/draw-queue.ts";
 import { ReportFigure } from "./figures/report-figure.ts";
 import { Theme } from "./figures/theme.ts";
+import { styleTooltips } from "./figures/tooltips.ts";
 import { readPageConfig } from "./manifest.ts";
 import { PythonClient } from "./python/client.ts";
 import { createApi } from "./shell/api.ts";
@@ -34,6 +35,7 @@ ReportFigure.services = {
   queue: new DrawQueue(),
   bokeh: () => loadBokeh(site.url(config.bokeh)),
 };
+styleTooltips(document);
 customElements.define("report-figure", ReportFigure);
 connectPage(document, { config, site, python });
 // Nothing for Python is fetched before the reader has something to see.

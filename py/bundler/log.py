@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import nh3
 import yaml
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from bundler.errors import BuildError
+from bundler.markdown import make_markdown, render_safely
 from leaderboard.errors import suggest_spelling
 
 REQUIRED = ("date", "title", "snapshot", "figures")
@@ -63,8 +62,8 @@ def read_entry(
     file: str, text: str, snapshots: Collection[str], figures: Collection[str]
 ) -> tuple[Entry | None, list[str]]:
     """Read one entry: the entry, or what is wrong with it."""
-    markdown = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-    tokens = markdown.use(front_matter_plugin).parse(text)
+    markdown = make_markdown().use(front_matter_plugin)
+    tokens = markdown.parse(text)
     if not tokens or tokens[0].type != "front_matter":
         return None, [f"{file}, line 1: no front matter; begin with ---, date, title, ---"]
     meta, faults = _read_front_matter(file, tokens[0].content)
@@ -73,13 +72,12 @@ def read_entry(
     faults = _find_faults(file, text, meta, snapshots, figures)
     if faults:
         return None, faults
-    html = markdown.renderer.render(_lower_headings(tokens[1:]), markdown.options, {})
     entry = Entry(
         date=str(meta["date"]),
         title=meta["title"],
         snapshot=meta["snapshot"],
         figures=tuple(meta["figures"]),
-        html=nh3.clean(html, link_rel="noopener"),
+        html=render_safely(markdown, _lower_headings(tokens[1:])),
         source=meta.get("source"),
     )
     return entry, []

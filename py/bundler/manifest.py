@@ -32,8 +32,13 @@ def make_manifest(
     runtime_version: str,
     wheels: Sequence[str],
     templates: Mapping[str, str],
+    sources: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """List all assets; ``wheels`` and ``templates`` (by structure) are names of files."""
+    """List all assets; ``wheels`` and ``templates`` (by structure) are names of files.
+
+    The build's hash is that of all files so far and of the ``sources`` (hashes) of the pages that
+    will name it, so two builds that differ anywhere differ in it.
+    """
     content: dict[str, Any] = {
         "worker": describe_asset(files["worker.js"]),
         "templates": {key: describe_asset(files[name]) for key, name in templates.items()},
@@ -50,7 +55,8 @@ def make_manifest(
             "wheels": [describe_asset(files[name]) for name in wheels],
         },
     }
-    return {"build": hash_json(content)[:HASH_LENGTH], **content}
+    written = sorted((file.path, file.sha256) for file in files.files.values())
+    return {"build": hash_json([written, list(sources)])[:HASH_LENGTH], **content}
 
 
 def write_json(value: Any) -> str:

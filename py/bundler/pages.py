@@ -103,7 +103,7 @@ def render_index(
         for index, item in enumerate(first)
         for path in _early_paths(item, content, files).values()
     ]
-    return _environment(project).get_template("index.html").render(
+    return make_environment(project).get_template("index.html").render(
         build=build,
         standfirst=STANDFIRST,
         paths={
@@ -129,7 +129,7 @@ def render_index(
 
 def render_not_found(project: Project, home: str) -> str:
     """Render the page for an address that leads nowhere; ``home`` is the way back."""
-    return _environment(project).get_template("404.html").render(home=home)
+    return make_environment(project).get_template("404.html").render(home=home)
 
 
 def escape_script(text: str) -> str:
@@ -147,7 +147,8 @@ def write_day(date: str) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _environment(project: Project) -> Environment:
+def make_environment(project: Project) -> Environment:
+    """Make what fills the templates in: strict about names, and every value escaped."""
     return Environment(
         loader=FileSystemLoader(project.web / "pages"),
         autoescape=select_autoescape(),

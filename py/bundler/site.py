@@ -17,13 +17,20 @@ from pathlib import Path
 
 from bundler.archive import Archive
 from bundler.assets import bundle_page, read_bokeh_script
-from bundler.cache import hash_bytes, hash_json
+from bundler.cache import hash_bytes, hash_file, hash_json
 from bundler.errors import BuildError
 from bundler.exports import name_exports, write_csv, write_record
 from bundler.files import HASH_LENGTH, SiteFiles
 from bundler.log import read_log
 from bundler.manifest import make_manifest, write_json
-from bundler.pages import SiteContent, make_config, render_index, render_not_found
+from bundler.methods import read_methods, render_methods
+from bundler.pages import (
+    SiteContent,
+    make_config,
+    make_environment,
+    render_index,
+    render_not_found,
+)
 from bundler.prerender import Prerendered, derive_histories, open_library, prerender_figures
 from bundler.project import Project
 from bundler.runtime import STDLIB, Runtime, assemble_runtime
@@ -83,7 +90,8 @@ def build_site(
     tell("assembling the runtime")
     runtime = runtime or assemble_runtime(project)
     wheels = _add_runtime(files, runtime)
-    manifest = make_manifest(files, runtime.version, wheels, templates)
+    sources = [hash_file(path) for path in _list_page_sources(project)]
+    manifest = make_manifest(files, runtime.version, wheels, templates, sources)
     place = files.add("manifest.json", write_json(manifest)).path
     content = SiteContent(entries, archive.snapshots, archive.boards, drawn, templates)
     config = make_config(content, files, place)
@@ -91,11 +99,23 @@ def build_site(
     files.add_fixed("favicon.svg", (pages / "favicon.svg").read_bytes())
     index = render_index(project, content, files, manifest["build"], config)
     files.add_fixed("index.html", index)
+    methods = read_methods(project.data / "methods.md")
+    styles = files["report.css"].path
+    page = render_methods(make_environment(project), methods, archive.boards, styles)
+    files.add_fixed("methods.html", page)
     files.add_fixed("404.html", render_not_found(project, _find_home(site_url)))
     files.add_fixed(".nojekyll", "")
     tell("writing the site")
     write_site(files, project.dist)
     return Built(manifest["build"], project.dist, files)
+
+
+def _list_page_sources(project: Project) -> list[Path]:
+    return [
+        *sorted((project.web / "pages").iterdir()),
+        *sorted((project.data / "log").glob("*.md")),
+        *project.data.glob("methods.md"),
+    ]
 
 
 def _add_figures(files: SiteFiles, drawn: Prerendered) -> dict[str, str]:

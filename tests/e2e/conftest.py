@@ -10,10 +10,12 @@ from bundler.archive import Archive
 from bundler.prerender import open_library
 from harness.built import BuiltSite
 from harness.page_log import PageLog
+from harness.pages_server import Fault
 from harness.real_tables import DATA
 from harness.visit import Visit, record_visit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
@@ -32,6 +34,13 @@ def library() -> Library:
 def built(site: Path) -> BuiltSite:
     """The site as files."""
     return BuiltSite(site)
+
+
+@pytest.fixture
+def python_on_its_way(server: PagesServer) -> Iterator[None]:
+    """Keep Python on its way for ever: what is seen is what the build drew."""
+    with server.faulty("assets/worker.*", Fault(delay_seconds=600)):
+        yield
 
 
 @pytest.fixture(scope="session")

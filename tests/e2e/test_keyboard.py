@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 from harness.drawn import stage_figure, wait_until_shows
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from leaderboard.library import Library
+
+pytestmark = pytest.mark.usefixtures("python_on_its_way")
 
 FOCUSED = """() => {
     let element = document.activeElement;
@@ -59,7 +62,7 @@ def test_what_has_the_focus_is_outlined_and_in_the_window(page: Page) -> None:
     page.goto("./")
     expect(stage_figure(page, 1)).to_have_attribute("data-state", "prerendered")
     page.get_by_role("combobox", name="Snapshot").focus()
-    reached = tab(page, 12)
+    reached = tab(page, 9)
     assert [entry for entry in reached if not (entry["outlined"] and entry["shown"])] == []
     assert [entry for entry in reached if not (entry["name"] or entry["text"])] == []
 

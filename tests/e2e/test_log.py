@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 from harness.drawn import stage_figure, wait_until_shows
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
     from leaderboard.library import Library
+
+pytestmark = pytest.mark.usefixtures("python_on_its_way")
 
 SPY = """() => {
     window.shown = [];

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from harness.drawn import wait_until_shows
-from harness.waiting import wait_for_python, wait_until
+from harness.waiting import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from harness.pages_server import PagesServer
     from leaderboard.library import Library
+
+pytestmark = pytest.mark.usefixtures("python_on_its_way")
 
 PHONE = {"width": 360, "height": 740}
 TOO_WIDE = """() => {
@@ -116,19 +118,26 @@ def test_nothing_is_wider_than_the_window(open_page: Callable[..., Page], width:
     assert page.evaluate(TOO_WIDE) == []
 
 
-def test_the_address_restores_a_changed_figure_inside_its_entry(
-    phone: Page, library: Library
-) -> None:
+def test_the_address_follows_a_figure_inside_its_entry(phone: Page) -> None:
     phone.goto("./#2023-08-25")
     field = entry_figure(phone, "2023-08-25").locator("input[name=top]")
     field.fill("3")
     field.press("Enter")
     assert phone.url.endswith("?at=2023-08-25&figure=radial&top=3#2023-08-25")
-    phone.reload()
-    expect(field).to_have_value("3")
-    wait_for_python(phone)
-    item = library.draw("radial", "v1-4/2023-08-25", {"top": 3})
-    wait_until_shows(entry_figure(phone, "2023-08-25"), item)
+
+
+def test_the_address_restores_a_figure_inside_its_entry(phone: Page) -> None:
+    phone.goto("./?at=2023-08-25&figure=radial&top=3#2023-08-25")
+    expect(entry_figure(phone, "2023-08-25").locator("input[name=top]")).to_have_value("3")
+    expect(entry_figure(phone, "2023-08-25")).to_have_attribute("data-state", "prerendered")
+
+
+def test_a_figure_in_the_address_is_the_first_of_the_newest_entry(phone: Page) -> None:
+    phone.goto("./?figure=ranking&rows=10")
+    figure = entry_figure(phone, "2023-10-31")
+    expect(figure.locator("select.chooser")).to_have_value("ranking")
+    expect(figure.locator("input[name=rows]")).to_have_value("10")
+    assert phone.evaluate("scrollY") == 0
 
 
 def test_a_snapshot_in_the_address_is_scrolled_to(phone: Page) -> None:

@@ -5,11 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import expect
-
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
-
     from harness.visit import Visit
 
 LINE = re.compile(r"(?P<label>.+) \((?P<step>\d) of 4, (?P<bytes>[\d.]+) of (?P<total>[\d.]+) MB\)")
@@ -52,8 +48,3 @@ def test_progress_counts_bytes_up_to_all_of_them(visit: Visit) -> None:
     assert counted == sorted(counted)
     assert len(set(counted)) > 5
     assert lines[-1]["bytes"] == lines[-1]["total"]
-
-
-def test_the_pill_is_a_status_that_is_read_out(ready_page: Page) -> None:
-    expect(ready_page.locator("#python-status")).to_have_role("status")
-    expect(ready_page.locator("#python-status")).to_have_text("Python ready")

@@ -134,6 +134,7 @@ def test_what_the_reader_chose_on_the_page_outweighs_the_system(ready_page: Page
     wait_for_colors(figure, LIGHT_COLORS)
 
 
+@pytest.mark.usefixtures("python_on_its_way")
 def test_the_first_drawing_on_a_dark_page_is_dark(open_page: Callable[..., Page]) -> None:
     page = open_page(color_scheme="dark")
     page.goto("./")

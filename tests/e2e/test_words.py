@@ -88,6 +88,7 @@ def test_numbers_are_named_after_their_figure(figure: Locator, library: Library)
     expect(open_numbers(figure)).to_have_accessible_name(title)
 
 
+@pytest.mark.usefixtures("python_on_its_way")
 def test_numbers_open_before_python_is_there(page: Page, library: Library) -> None:
     page.goto("./")
     figure = stage_figure(page, 1)

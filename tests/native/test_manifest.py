@@ -86,3 +86,13 @@ def test_json_is_compact_and_keeps_letters_as_they_are() -> None:
 def test_what_is_no_number_in_json_is_refused() -> None:
     with pytest.raises(ValueError, match="not JSON compliant"):
         write_json(float("nan"))
+
+
+def test_a_build_with_another_script_or_page_source_has_another_name() -> None:
+    files = make_files()
+    arguments = ("314", ["tiny-1.0-py3-none-any.whl"], {"radial": "templates/radial.json"})
+    first = make_manifest(files, *arguments, ["a"])["build"]
+    assert make_manifest(files, *arguments, ["a"])["build"] == first
+    assert make_manifest(files, *arguments, ["b"])["build"] != first
+    files.add("report.js", b"other")
+    assert make_manifest(files, *arguments, ["a"])["build"] != first

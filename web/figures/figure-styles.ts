@@ -207,6 +207,8 @@ export const figureStyles = css`
     header h3 {
       grid-column: 1 / -1;
       grid-row: 2;
+      /* Most titles take two lines here; the room is kept before they are known. */
+      min-height: 2.6em;
     }
     .plot,
     .fixed-shape .plot {

@@ -54,7 +54,9 @@ export function connectPage(document: Document, { config, site, python }: Parts)
       log.mark(snapshot);
     }
     if (view.figure) stage.showFigure(view.figure, view.params);
-    if (!stage.visible) log.restore(view, location.hash === "");
+    if (!stage.visible && snapshot) {
+      log.restore({ ...view, snapshot }, view.snapshot !== null && location.hash === "");
+    }
   };
 
   log.addEventListener("read", (event) => {

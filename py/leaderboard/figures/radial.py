@@ -137,7 +137,7 @@ def draw(data: FigureData) -> Any:
     )
     hover = HoverTool(
         renderers=[marks],
-        tooltips=[("Model", "@model"), ("@metric", "@shown")],
+        tooltips=[("Model", "@model"), ("Score", "@metric @shown")],
         mode="mouse",
     )
     plot.add_tools(hover)
@@ -155,18 +155,26 @@ def describe(data: FigureData) -> str:
     first = chosen.iloc[0]
     lead = f"{first['model']} has an average of {show_score(first['average'], tables)}"
     if len(chosen) == 1:
-        return f"{lead} on {tables.date}.{lost}"
+        return f"{lead} on {tables.date}{name_population(tables)}.{lost}"
+    return f"{lead} on {tables.date}{name_population(tables)}. {_describe_spread(data)}{lost}"
+
+
+def _describe_spread(data: FigureData) -> str:
+    """Say how far the shown models lie apart, on average and where they do most."""
+    tables: Tables = data.facts["tables"]
+    chosen: pd.DataFrame = data.facts["chosen"]
     spreads = {
         metric: float(chosen[metric].max() - chosen[metric].min())
         for metric in tables.board.metric_ids
     }
-    widest = max(spreads, key=lambda metric: (not math.isnan(spreads[metric]), spreads[metric]))
     which = "chosen models" if data.facts["named"] else f"first {len(chosen)} models"
-    spread = (
-        f"The {which} lie {show_score(spreads['average'], tables)} points apart on average, and "
-        f"furthest on {tables.board.label(widest)}: {show_score(spreads[widest], tables)} points."
-    )
-    return f"{lead} on {tables.date}{name_population(tables)}. {spread}{lost}"
+    text = f"The {which} lie {show_score(spreads.pop('average'), tables)} points apart on average"
+    apart = {metric: spread for metric, spread in spreads.items() if spread > 0}
+    if not apart:
+        return f"{text}."
+    widest = max(apart, key=lambda metric: apart[metric])
+    label = tables.board.label(widest)
+    return f"{text}, and furthest on {label}: {show_score(apart[widest], tables)} points."
 
 
 def table(data: FigureData) -> Table:
@@ -205,7 +213,9 @@ def _radius(score: float, metric: str, fitted: MinMaxScale | None) -> float:
     """Give the radius of a score, the rim at 1; never below the centre."""
     if fitted is None:
         return score / 100
-    return max(0.0, fitted.apply(metric, score) / 5)
+    scaled = fitted.apply(metric, score)
+    # Of 0 and NaN, max gives the first: a missing score would stand in the centre.
+    return scaled if math.isnan(scaled) else max(0.0, scaled / 5)
 
 
 def _place(radius: float, spoke: tuple[float, float]) -> tuple[float | None, float | None]:
@@ -299,15 +309,12 @@ def _dot_columns(
     for line, color, row in zip(radii, SERIES, rows, strict=False):
         for radius, spoke, metric in zip(line, spokes, tables.board.metric_ids, strict=True):
             x, y = _place(radius, spoke)
-            shown = f"{show_score(row[metric], tables)} points"
-            if fitted is not None:
-                shown += f" ({fitted.apply(metric, row[metric]):.2f} of 5)"
             values: Mapping[str, Any] = {
                 "x": x,
                 "y": y,
                 "model": row["model"],
                 "metric": tables.board.label(metric),
-                "shown": shown,
+                "shown": _show_mark(row[metric], metric, tables, fitted),
                 "color": color,
             }
             for key, value in values.items():
@@ -315,7 +322,16 @@ def _dot_columns(
     return columns
 
 
+def _show_mark(score: float, metric: str, tables: Tables, fitted: MinMaxScale | None) -> str:
+    if math.isnan(score):
+        return "missing"
+    scaled = "" if fitted is None else f" ({fitted.apply(metric, score):.2f} of 5)"
+    return f"{show_score(score, tables)} points{scaled}"
+
+
 def _title(chosen: pd.DataFrame, models: Sequence[str]) -> str:
+    if chosen.empty:
+        return "No model to show"
     if models:
         return (
             f"{len(chosen)} chosen model{'s' if len(chosen) != 1 else ''}, benchmark by benchmark"

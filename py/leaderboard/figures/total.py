@@ -17,17 +17,20 @@ import pandas as pd
 from bokeh.core.properties import field
 from bokeh.models import HoverTool, MultiLine, Scatter, Segment, Text
 
+from leaderboard.analysis.families import OTHER
 from leaderboard.analysis.ranking import rank_models, take_top
+from leaderboard.analysis.size_classes import ALL_CLASSES
 from leaderboard.figures.bands import Bands, fit_bands
 from leaderboard.figures.contract import Figure, FigureData, Parameter, Table, TableColumn
 from leaderboard.figures.drawing import GLYPH_FONT, make_axis, make_plot, make_source
-from leaderboard.figures.grouping import GROUPINGS, Grouping, group_models
+from leaderboard.figures.grouping import GROUPINGS, UNNAMED, Grouping, group_models
 from leaderboard.figures.palette import FAINT, GRID, INK, MUTED
 from leaderboard.figures.words import name_population, show_score
 from leaderboard.tables import Tables
 
 CURVE_POINTS = 240
 MOST_MODELS = 20_000
+NO_GROUPS = (OTHER.label, ALL_CLASSES[-1].label, UNNAMED)
 
 PARAMETERS = (
     Parameter(
@@ -57,19 +60,20 @@ def data(tables: Tables, *, top: int = 0, color: str = "none") -> FigureData:
     metrics = tables.board.metric_ids
     bands = fit_bands(shown, metrics)
     groups = group_models(shown, color)
+    guides = _guide_columns(tables, len(shown), bands)
     return FigureData(
         structure=f"total/{len(metrics)}",
         columns={
             "models": _model_columns(shown, tables, bands, groups),
             "curves": _curve_columns(shown, bands),
-            "guides": _guide_columns(tables, len(shown), bands),
+            "guides": guides,
             "names": _name_columns(tables, len(shown), bands),
         },
         ranges={"x": _rank_range(len(shown)), "y": bands.ends},
         ticks={"x": _rank_ticks(len(shown)), "y": bands.ticks},
         labels={
             "title": _title(len(shown), len(ranked)),
-            "caption": _caption(tables, color),
+            "caption": _caption(tables, color, chance="dashed" in guides["dash"]),
             "x": "Rank by average",
         },
         legend=groups.legend,
@@ -129,19 +133,7 @@ def describe(data: FigureData) -> str:
     """Say how many models there are, how far their averages reach, and what is left out."""
     tables: Tables = data.facts["tables"]
     shown, ranked = data.facts["shown"], data.facts["ranked"]
-    if shown.empty:
-        return f"No ranked model on {tables.date}."
-    best, last = shown.iloc[0], shown.iloc[-1]
-    half = float(shown["average"].median())
-    count = (
-        f"The first {len(shown):,} of {len(ranked):,} models" if len(shown) < len(ranked)
-        else f"{len(ranked):,} models"
-    )  # fmt: skip
-    text = (
-        f"{count} on {tables.date}{name_population(tables)}: from {best['model']} with an average "
-        f"of {show_score(best['average'], tables)} down to {show_score(last['average'], tables)}; "
-        f"half of them reach {show_score(half, tables)}."
-    )
+    text = _describe_reach(shown, len(ranked), tables)
     unranked = tables.rows.loc[tables.rows["in_main"], "model"].nunique() - len(ranked)
     if unranked:
         verb = "models have" if unranked > 1 else "model has"
@@ -149,16 +141,41 @@ def describe(data: FigureData) -> str:
     return text + _describe_groups(data)
 
 
+def _describe_reach(shown: pd.DataFrame, total: int, tables: Tables) -> str:
+    """Say how many models are shown, from which average to which."""
+    if shown.empty:
+        return f"No ranked model on {tables.date}."
+    best, last = shown.iloc[0], shown.iloc[-1]
+    lead = f"{best['model']} with an average of {show_score(best['average'], tables)}"
+    place = f"on {tables.date}{name_population(tables)}"
+    if len(shown) == 1:
+        count = "The only model" if total == 1 else f"The first of {total:,} models"
+        return f"{count} {place}: {lead}."
+    count = f"{total:,} models"
+    if len(shown) < total:
+        count = f"The first {len(shown):,} of {count}"
+    half = float(shown["average"].median())
+    return (
+        f"{count} {place}: from {lead} down to {show_score(last['average'], tables)}; "
+        f"half of them reach {show_score(half, tables)}."
+    )
+
+
 def _describe_groups(data: FigureData) -> str:
     """Say how many models the largest group has, where there are groups."""
     if data.facts["by"] == "none":
         return ""
-    counts = pd.Series(data.facts["groups"].labels).value_counts()
-    share = counts.iloc[0] / counts.sum()
+    labels = pd.Series(data.facts["groups"].labels, dtype="object")
+    # What belongs nowhere is no group, however many they are.
+    counts = labels[~labels.isin(NO_GROUPS)].value_counts()
+    if counts.empty:
+        return ""
+    share = counts.iloc[0] / len(labels)
     what = {"family": "family", "size": "size class", "organisation": "organisation"}
     group = what[data.facts["by"]]
     return (
-        f" The largest {group} is {counts.index[0]} with {counts.iloc[0]:,} models ({share:.0%})."
+        f" The largest {group} is {counts.index[0]} with {counts.iloc[0]:,} "
+        f"model{'s' if counts.iloc[0] != 1 else ''} ({share:.0%})."
     )
 
 
@@ -287,16 +304,22 @@ def _mark_size(count: int) -> tuple[float, float]:
 
 
 def _title(shown: int, total: int) -> str:
+    if total == 0:
+        return "No ranked model"
+    if total == 1:
+        return "The only model"
     if shown < total:
-        return f"The first {shown:,} of {total:,} models"
+        first = "first" if shown == 1 else f"first {shown:,}"
+        return f"The {first} of {total:,} models"
     return f"All {total:,} models"
 
 
-def _caption(tables: Tables, color: str) -> str:
+def _caption(tables: Tables, color: str, *, chance: bool) -> str:
     guess = " Families are guessed from names." if color == "family" else ""
+    dashed = "; dashed: chance" if chance else ""
     return (
         "One dot a model and band, best average at the left. Thin line: the average of the same "
-        f"models; dashed: chance{name_population(tables)}.{guess}"
+        f"models{dashed}{name_population(tables)}.{guess}"
     )
 
 
