@@ -195,7 +195,7 @@ def test_a_figure_is_drawn_of_a_snapshot() -> None:
 
 
 def test_a_wrong_parameter_is_told_with_what_was_meant() -> None:
-    with pytest.raises(ParameterError, match="scale='minmix' .* did you mean 'minmax'"):
+    with pytest.raises(ParameterError, match=r"scale='minmix' .* did you mean 'minmax'"):
         make_library(SECOND).draw("radial", SECOND, {"scale": "minmix"})
 
 
