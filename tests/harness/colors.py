@@ -38,20 +38,16 @@ def find_data_colors(data: FigureData) -> set[str]:
 
 def find_drawn_colors(plot: Any) -> set[str]:
     """Find all colours that models of a drawing set; of glyphs also those they have by default."""
-    colors: set[str] = set()
+    columns = {name for model in plot.references() for name in getattr(model, "data", ())}
+    colors: list[Any] = []
     for model in plot.references():
         values = model.properties_with_values(include_defaults=isinstance(model, Glyph))
-        colors |= {
-            value
-            for name, value in values.items()
-            if name.endswith("_color") and name != "hatch_color" and isinstance(value, str)
-        }
-    # A bare string that is no colour names a column, whose values are in the data.
-    return {color for color in colors if not _names_column(color, plot)}
-
-
-def _names_column(text: str, plot: Any) -> bool:
-    return any(text in model.data for model in plot.references() if hasattr(model, "data"))
+        for name, value in values.items():
+            # Nothing is hatched here, but every glyph could be, in black.
+            if name.endswith("_color") and not name.endswith("hatch_color"):
+                colors.append(getattr(value, "value", value))
+    # A field names a column, whose colours are in the data.
+    return {color for color in colors if isinstance(color, str) and color not in columns}
 
 
 def _walk(value: Any) -> Iterator[str]:
