@@ -162,3 +162,8 @@ def test_dots_stay_in_narrow_lanes() -> None:
     wide = FIGURE.data(make_tables(ABC)).columns["marks"]["size"]
     narrow = FIGURE.data(make_tables(MANY, benchmarks=6), top=10).columns["marks"]["size"]
     assert wide[0] > narrow[0]
+
+
+def test_models_that_are_nowhere_apart_differ_on_nothing() -> None:
+    tables = make_tables([("a/x", 60.0, 60.0, 60.0), ("a/y", 60.0, 60.0, 60.0)], benchmarks=2)
+    assert "differ" not in FIGURE.data(tables, **FIGURE.check_params({})).labels["title"]

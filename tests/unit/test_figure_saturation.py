@@ -151,3 +151,10 @@ def test_the_leaders_of_the_real_board_bunch_on_hellaswag() -> None:
     text = FIGURE.describe(FIGURE.data(real("2023-09-04")))
     assert "HellaSwag 90 %" in text
     assert "HellaSwag 0.68" in text
+
+
+def test_a_best_score_below_chance_is_no_closeness_to_a_ceiling() -> None:
+    board = make_board(1, chance=50)
+    snapshot = make_snapshot([("a/x", 30.0, 30.0)], board)
+    tables = make_tables([("a/x", 30.0, 30.0)], board=board, history=[snapshot])
+    assert FIGURE.data(tables).labels["title"] == "No best score is above chance"

@@ -75,9 +75,12 @@ class Profiles:
 
     @property
     def widest(self) -> int | None:
-        """The benchmark, by its place among the metrics, on which they are furthest apart."""
+        """The benchmark, by its place among the metrics, on which they are furthest apart.
+
+        There is none where they are nowhere apart, or no score is known.
+        """
         spreads = self.spreads
-        places = [place for place in range(1, len(spreads)) if not math.isnan(spreads[place])]
+        places = [place for place in range(1, len(spreads)) if spreads[place] > 0]
         return max(places, key=lambda place: spreads[place], default=None)
 
 

@@ -394,6 +394,8 @@ def _title(bands: Sequence[_Band], shown: str) -> str:
     if not days:
         return "No best score can be told"
     band, summit = max(days, key=lambda day: day[0].room.share(day[1].score))
+    if band.room.share(summit.score) <= 0:
+        return "No best score is above chance"
     return f"{band.label} is closest to its ceiling: {band.share(summit)}"
 
 
