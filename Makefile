@@ -47,8 +47,9 @@ format: $(TOOLS) ## Write the one style that lint asks for
 	node_modules/.bin/biome check --write
 
 .PHONY: measure
-measure: build $(STAMPS)/chromium ## Measure first figure and Python ready against a naive Pyodide page
+measure: build $(STAMPS)/chromium ## Measure the page beside a plain Pyodide page, and every figure in it
 	PYTHONPATH=py:tests $(BIN)/python -m naive.measure
+	PYTHONPATH=py:tests $(BIN)/python -m naive.figures
 
 .PHONY: clean
 clean: ## Remove the built site; downloads and tools stay
@@ -56,7 +57,7 @@ clean: ## Remove the built site; downloads and tools stay
 
 $(STAMPS)/python: requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "python3 has no venv here; on Debian: apt-get install python3-venv"; exit 1; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@mkdir -p $(@D) && touch $@
 
