@@ -57,10 +57,17 @@ def test_scrolling_to_an_entry_shows_its_snapshot(page: Page, library: Library) 
 
 
 def test_entries_that_are_scrolled_past_are_not_shown(page: Page) -> None:
+    page.clock.install()
     page.goto("./")
     expect(stage_figure(page)).to_have_attribute("data-state", "prerendered")
     page.evaluate(SPY)
-    scroll_to(page, find_entry(page, "2023-06-10"))
+    page.mouse.move(200, 400)
+    page.mouse.wheel(0, 10)
+    # The page's clock stands, however long the scrolling takes here.
+    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 10)
+    for date in ("2023-10-13", "2023-09-15", "2023-08-25", "2023-06-10"):
+        scroll_to(page, find_entry(page, date))
+    page.clock.run_for(1000)
     expect(page.locator("article.current")).to_have_id("2023-06-10")
     assert page.evaluate("shown") == ["v1-4/2023-06-10"]
 

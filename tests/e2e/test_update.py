@@ -21,7 +21,7 @@ from harness.waiting import wait_for_python
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Page, Route
+    from playwright.sync_api import Locator, Page, Route
 
     from harness.page_log import PageLog
     from harness.pages_server import PagesServer
@@ -116,24 +116,38 @@ def test_the_next_visit_shows_the_update(
     wait_until_shows(stage_figure(page), versions.library_after.draw("radial", CHANGED, {}))
 
 
-@pytest.mark.parametrize("python", ["starting", "ready"])
+@pytest.mark.usefixtures("python_on_its_way")
 def test_a_page_whose_files_are_gone_offers_to_be_loaded_anew(
-    page: Page, server: PagesServer, versions: Versions, page_log: PageLog, python: str
+    page: Page, server: PagesServer, versions: Versions, page_log: PageLog
 ) -> None:
     page_log.expect("404")
     server.publish(versions.before)
     page.goto("./")
     expect(stage_figure(page)).to_have_attribute("data-state", "prerendered")
-    if python == "ready":
-        wait_for_python(page)
     server.publish(versions.bare)
     choose_changed(page)
-    notice = page.locator(".notice", has_text="The report was updated while this page was open")
     expect(stage_figure(page).locator(".note")).to_contain_text("is no longer on the server")
-    notice.get_by_role("button", name="Reload").click()
+    find_notice(page).get_by_role("button", name="Reload").click()
     expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
     wait_until_shows(stage_figure(page), versions.library_after.draw("radial", CHANGED, {}))
-    expect(notice).to_have_count(0)
+    expect(find_notice(page)).to_have_count(0)
+
+
+def test_a_page_whose_python_finds_its_files_gone_offers_it_too(
+    page: Page, server: PagesServer, versions: Versions, page_log: PageLog
+) -> None:
+    page_log.expect("404")
+    server.publish(versions.before)
+    page.goto("./")
+    wait_for_python(page)
+    expect(stage_figure(page, 1)).to_have_attribute("data-state", "live")
+    server.publish(versions.bare)
+    choose_changed(page)
+    expect(find_notice(page).get_by_role("button", name="Reload")).to_be_visible()
+
+
+def find_notice(page: Page) -> Locator:
+    return page.locator(".notice", has_text="The report was updated while this page was open")
 
 
 def test_a_page_that_is_updated_before_it_has_its_manifest_offers_to_be_loaded_anew(
@@ -148,5 +162,4 @@ def test_a_page_that_is_updated_before_it_has_its_manifest_offers_to_be_loaded_a
 
     page.route("**/manifest.*", update_first)
     page.goto("./")
-    notice = page.locator(".notice", has_text="The report was updated while this page was open")
-    expect(notice.get_by_role("button", name="Reload")).to_be_visible()
+    expect(find_notice(page).get_by_role("button", name="Reload")).to_be_visible()
