@@ -15,6 +15,7 @@ from harness.waiting import wait_for_python, wait_until
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
+    from harness.built import BuiltSite
     from harness.page_log import PageLog
     from harness.pages_server import PagesServer
     from leaderboard.library import Library
@@ -130,6 +131,16 @@ def test_trying_again_works_once_the_fault_is_gone(
 
 def find_notice(page: Page) -> Locator:
     return page.locator(".notice", has_text="Python could not start")
+
+
+def test_a_file_of_the_right_length_but_other_bytes_is_refused(
+    page: Page, server: PagesServer, built: BuiltSite
+) -> None:
+    asset = built.manifest["records"]["models"]
+    with server.faulty(asset["path"], Fault(body=b" " * asset["bytes"])):
+        page.goto("./")
+        wait_until(page, FAILED)
+    expect(find_notice(page)).to_contain_text("is not the file of this build")
 
 
 def test_without_python_another_snapshot_is_shown_as_the_build_drew_it(

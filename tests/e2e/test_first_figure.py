@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 from harness.drawn import stage_figure, wait_until_shows
 from harness.pages_server import Fault
+from harness.visit import RECORD
 from harness.waiting import wait_until
 
 if TYPE_CHECKING:
@@ -78,8 +80,15 @@ def test_the_first_figure_has_pixels_when_it_is_said_to_be_drawn(visit: Visit) -
     assert visit.first[0]["pixels"] > 1000
 
 
-def test_figures_are_drawn_in_their_order_on_the_page(visit: Visit) -> None:
-    assert visit.first[0]["figure"] == "radial"
+@pytest.mark.usefixtures("python_on_its_way")
+def test_figures_are_drawn_in_their_order_on_the_page_whatever_comes_first(
+    page: Page, server: PagesServer
+) -> None:
+    page.add_init_script(RECORD)
+    with server.faulty("assets/contents/radial/*", Fault(delay_seconds=0.7)):
+        page.goto("./")
+        wait_until(page, "seen.first")
+    assert page.evaluate("seen.first[0].figure") == "radial"
 
 
 def test_a_figure_is_loading_then_prerendered_then_live(visit: Visit) -> None:

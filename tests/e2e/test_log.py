@@ -67,6 +67,7 @@ def test_entries_that_are_scrolled_past_are_not_shown(page: Page) -> None:
     page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 10)
     for date in ("2023-10-13", "2023-09-15", "2023-08-25", "2023-06-10"):
         scroll_to(page, find_entry(page, date))
+        page.clock.run_for(100)
     page.clock.run_for(1000)
     expect(page.locator("article.current")).to_have_id("2023-06-10")
     assert page.evaluate("shown") == ["v1-4/2023-06-10"]
