@@ -6,34 +6,94 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bundler.archive import Archive
-from bundler.prerender import open_library
 from harness.built import BuiltSite
+from harness.native_library import NativeLibrary
 from harness.page_log import PageLog
 from harness.pages_server import Fault
 from harness.real_tables import DATA
-from harness.visit import Visit, record_visit
+from harness.visit import LIVE, Visit, record_visit
+from harness.waiting import PYTHON_READY, wait_for_python, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext, Page
 
     from harness.pages_server import PagesServer
-    from leaderboard.library import Library
+
+
+START_AGAIN = """() => {
+    const stage = document.getElementById("stage");
+    const select = stage.querySelector("select");
+    select.selectedIndex = 0;
+    select.dispatchEvent(new Event("change"));
+    for (const [index, figure] of ["radial", "total"].entries()) {
+        const element = stage.querySelectorAll("report-figure")[index];
+        element.setView({ figure, params: {} });
+        element.shadowRoot.querySelector("details").open = false;
+    }
+    delete document.documentElement.dataset.theme;
+    history.replaceState(null, "", location.pathname);
+}"""
 
 
 @pytest.fixture(scope="session")
-def library() -> Library:
-    """All data, read by the Python of this machine."""
-    return open_library(Archive(DATA))
+def library() -> NativeLibrary:
+    """What figures must show."""
+    return NativeLibrary(DATA)
 
 
 @pytest.fixture(scope="session")
 def built(site: Path) -> BuiltSite:
     """The site as files."""
     return BuiltSite(site)
+
+
+@pytest.fixture(scope="session")
+def first_visit(
+    browser: Browser, server: PagesServer, site: Path
+) -> Iterator[tuple[Page, PageLog, Visit]]:
+    """A visit, recorded, and its page: one for all modules, since Python's start takes time."""
+    server.start()
+    server.publish(site)
+    log = PageLog(f"http://127.0.0.1:{server.port}")
+    context = browser.new_context(base_url=server.address)
+    log.watch(context)
+    page = context.new_page()
+    visit = record_visit(page, server)
+    log.check()
+    yield page, log, visit
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def visit(first_visit: tuple[Page, PageLog, Visit]) -> Visit:
+    """The record of a first visit."""
+    return first_visit[2]
+
+
+@pytest.fixture(scope="session")
+def module_page(first_visit: tuple[Page, PageLog, Visit]) -> tuple[Page, PageLog]:
+    """The page of the first visit."""
+    return first_visit[:2]
+
+
+@pytest.fixture
+def ready_page(
+    module_page: tuple[Page, PageLog], server: PagesServer, site: Path
+) -> Iterator[Page]:
+    """The page with Python, as it was when Python had just come."""
+    page, log = module_page
+    server.publish(site)
+    page.emulate_media(color_scheme="light")
+    if not page.evaluate(PYTHON_READY):
+        page.reload()
+        wait_for_python(page)
+    page.evaluate(START_AGAIN)
+    wait_until(page, LIVE)
+    yield page
+    log.check()
 
 
 @pytest.fixture
@@ -44,14 +104,28 @@ def python_on_its_way(server: PagesServer) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def visit(browser: Browser, server: PagesServer, site: Path) -> Visit:
-    """The record of a first visit, made once for all who only read it."""
-    server.start()
-    server.publish(site)
+def early_context(
+    browser: Browser, server: PagesServer
+) -> Iterator[tuple[BrowserContext, PageLog]]:
+    """A browser that was here before: what it knows of BokehJS saves half a second a page."""
     log = PageLog(f"http://127.0.0.1:{server.port}")
     context = browser.new_context(base_url=server.address)
     log.watch(context)
-    visit = record_visit(context.new_page(), server)
+    yield context, log
     context.close()
+
+
+@pytest.fixture
+def early_page(
+    early_context: tuple[BrowserContext, PageLog],
+    python_on_its_way: None,
+    server: PagesServer,
+    site: Path,
+) -> Iterator[Page]:
+    """A page whose Python is on its way for ever, in a browser that others use, too."""
+    context, log = early_context
+    server.publish(site)
+    page = context.new_page()
+    yield page
+    page.close()
     log.check()
-    return visit

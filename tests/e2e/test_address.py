@@ -12,11 +12,16 @@ from harness.drawn import stage_figure, wait_until_shows
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-    from leaderboard.library import Library
+    from harness.native_library import NativeLibrary
 
-pytestmark = pytest.mark.usefixtures("python_on_its_way")
 
 NEWEST = "v1-4/2023-10-31"
+
+
+@pytest.fixture
+def page(early_page: Page) -> Page:
+    """A page without Python."""
+    return early_page
 
 
 def find_snapshot_select(page: Page) -> Locator:
@@ -77,7 +82,9 @@ def test_the_entry_in_the_address_stays_when_a_figure_is_changed(page: Page) -> 
 
 
 @pytest.mark.parametrize("at", ["2023-06-10", "v1-4/2023-06-10"])
-def test_a_snapshot_is_restored_by_date_or_by_key(page: Page, library: Library, at: str) -> None:
+def test_a_snapshot_is_restored_by_date_or_by_key(
+    page: Page, library: NativeLibrary, at: str
+) -> None:
     page.goto(f"./?at={at}")
     for index, figure in enumerate(("radial", "total")):
         wait_until_shows(stage_figure(page, index), library.draw(figure, "v1-4/2023-06-10", {}))
@@ -85,7 +92,7 @@ def test_a_snapshot_is_restored_by_date_or_by_key(page: Page, library: Library, 
 
 
 def test_a_figure_that_is_not_beside_the_log_takes_the_first_place(
-    page: Page, library: Library
+    page: Page, library: NativeLibrary
 ) -> None:
     page.goto("./?figure=frontier")
     wait_until_shows(stage_figure(page), library.draw("frontier", NEWEST, {}))
@@ -100,13 +107,13 @@ def test_a_figure_that_is_beside_the_log_changes_places(page: Page) -> None:
     expect(stage_figure(page, 1).locator("input[name=top]")).to_have_value("5")
 
 
-def test_an_entry_in_the_address_shows_its_snapshot(page: Page, library: Library) -> None:
+def test_an_entry_in_the_address_shows_its_snapshot(page: Page, library: NativeLibrary) -> None:
     page.goto("./#2023-06-10")
     wait_until_shows(stage_figure(page), library.draw("radial", "v1-4/2023-06-10", {}))
     expect(page.locator("article.current")).to_have_id("2023-06-10")
 
 
-def test_a_snapshot_in_the_address_outweighs_the_entry(page: Page, library: Library) -> None:
+def test_a_snapshot_in_the_address_outweighs_the_entry(page: Page, library: NativeLibrary) -> None:
     page.goto("./?at=2023-10-04#2023-06-10")
     wait_until_shows(stage_figure(page), library.draw("radial", "v1-4/2023-10-04", {}))
     expect(page.locator("article.current")).to_have_id("2023-10-04")
@@ -125,7 +132,7 @@ def test_a_snapshot_in_the_address_outweighs_the_entry(page: Page, library: Libr
     ],
 )
 def test_a_wrong_value_falls_back_to_the_default_and_is_told(
-    page: Page, library: Library, address: str, note: str
+    page: Page, library: NativeLibrary, address: str, note: str
 ) -> None:
     page.goto(f"./{address}")
     expect(page.locator("#notices")).to_contain_text(note)

@@ -13,16 +13,11 @@ from harness.waiting import wait_until
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-    from leaderboard.library import Library
+    from harness.native_library import NativeLibrary
+
 
 NEWEST = "v1-4/2023-10-31"
 BEFORE = "v1-4/2023-10-13"
-START_AGAIN = """async (snapshot) => {
-    const [first, second] = document.querySelectorAll("#stage report-figure");
-    first.setView({ figure: "radial", snapshot, params: {} });
-    second.setView({ figure: "total", snapshot, params: {} });
-    document.querySelector("#stage select").value = snapshot;
-}"""
 COUNT_REQUESTS = """() => {
     window.posted = 0;
     const { postMessage } = Worker.prototype;
@@ -35,9 +30,8 @@ COUNT_REDRAWS = "performance.getEntriesByName('report:redraw', 'measure').length
 
 
 @pytest.fixture
-def page(ready_page: Page, library: Library) -> Page:
-    """The shared page, with the figures that it began with."""
-    ready_page.evaluate(START_AGAIN, NEWEST)
+def page(ready_page: Page, library: NativeLibrary) -> Page:
+    """The page with Python, its first figure drawn."""
     wait_until_shows(stage_figure(ready_page), library.draw("radial", NEWEST, {}))
     return ready_page
 
@@ -52,36 +46,36 @@ def find_snapshot_select(page: Page) -> Locator:
     return page.get_by_role("combobox", name="Snapshot")
 
 
-def test_the_number_of_leaders_can_be_changed(page: Page, library: Library) -> None:
+def test_the_number_of_leaders_can_be_changed(page: Page, library: NativeLibrary) -> None:
     change_number(stage_figure(page), "top", "3")
     wait_until_shows(stage_figure(page), library.draw("radial", NEWEST, {"top": 3}))
 
 
-def test_the_scale_can_be_changed(page: Page, library: Library) -> None:
+def test_the_scale_can_be_changed(page: Page, library: NativeLibrary) -> None:
     stage_figure(page).locator("select[name=scale]").select_option("minmax")
     wait_until_shows(stage_figure(page), library.draw("radial", NEWEST, {"scale": "minmax"}))
 
 
-def test_several_changes_add_up(page: Page, library: Library) -> None:
+def test_several_changes_add_up(page: Page, library: NativeLibrary) -> None:
     stage_figure(page).locator("select[name=scale]").select_option("minmax")
     change_number(stage_figure(page), "top", "2")
     item = library.draw("radial", NEWEST, {"scale": "minmax", "top": 2})
     wait_until_shows(stage_figure(page), item)
 
 
-def test_models_can_be_named(page: Page, library: Library) -> None:
+def test_models_can_be_named(page: Page, library: NativeLibrary) -> None:
     names = ["sequelbox/StellarBright", "tiiuae/falcon-180B"]
     change_number(stage_figure(page), "models", "; ".join(names))
     wait_until_shows(stage_figure(page), library.draw("radial", NEWEST, {"models": names}))
 
 
-def test_a_metric_can_be_chosen(page: Page, library: Library) -> None:
+def test_a_metric_can_be_chosen(page: Page, library: NativeLibrary) -> None:
     stage_figure(page).locator("select.chooser").select_option("ranking")
     stage_figure(page).locator("select[name=metric]").select_option("arc")
     wait_until_shows(stage_figure(page), library.draw("ranking", NEWEST, {"metric": "arc"}))
 
 
-def test_another_snapshot_to_compare_with_can_be_chosen(page: Page, library: Library) -> None:
+def test_another_snapshot_to_compare_with_can_be_chosen(page: Page, library: NativeLibrary) -> None:
     other = "v1-4/2023-09-15"
     stage_figure(page).locator("select.chooser").select_option("changes")
     stage_figure(page).locator("select[name=other]").select_option(other)
@@ -89,7 +83,7 @@ def test_another_snapshot_to_compare_with_can_be_chosen(page: Page, library: Lib
 
 
 def test_another_figure_can_be_chosen_and_begins_with_its_defaults(
-    page: Page, library: Library
+    page: Page, library: NativeLibrary
 ) -> None:
     change_number(stage_figure(page), "top", "3")
     stage_figure(page).locator("select.chooser").select_option("profile")
@@ -97,20 +91,20 @@ def test_another_figure_can_be_chosen_and_begins_with_its_defaults(
     expect(stage_figure(page).locator("input[name=top]")).to_have_value("5")
 
 
-def test_a_chosen_snapshot_is_shown_by_both_figures(page: Page, library: Library) -> None:
+def test_a_chosen_snapshot_is_shown_by_both_figures(page: Page, library: NativeLibrary) -> None:
     find_snapshot_select(page).select_option("v1-4/2023-06-10")
     for index, figure in enumerate(("radial", "total")):
         wait_until_shows(stage_figure(page, index), library.draw(figure, "v1-4/2023-06-10", {}))
         expect(stage_figure(page, index).locator(".day")).to_have_text("2023-06-10")
 
 
-def test_parameters_stay_when_the_snapshot_changes(page: Page, library: Library) -> None:
+def test_parameters_stay_when_the_snapshot_changes(page: Page, library: NativeLibrary) -> None:
     change_number(stage_figure(page), "top", "3")
     find_snapshot_select(page).select_option("v1-4/2023-06-10")
     wait_until_shows(stage_figure(page), library.draw("radial", "v1-4/2023-06-10", {"top": 3}))
 
 
-def test_the_arrows_go_one_snapshot_back_and_forth(page: Page, library: Library) -> None:
+def test_the_arrows_go_one_snapshot_back_and_forth(page: Page, library: NativeLibrary) -> None:
     page.get_by_role("button", name="Earlier snapshot").click()
     wait_until_shows(stage_figure(page), library.draw("radial", BEFORE, {}))
     expect(find_snapshot_select(page)).to_have_value(BEFORE)
@@ -144,7 +138,7 @@ def test_a_model_that_is_not_there_is_told_in_the_description(page: Page) -> Non
     expect(stage_figure(page).locator("#description")).to_contain_text("nobody/nothing")
 
 
-def test_of_many_quick_changes_the_last_is_shown(page: Page, library: Library) -> None:
+def test_of_many_quick_changes_the_last_is_shown(page: Page, library: NativeLibrary) -> None:
     stage_figure(page).locator("input[name=top]").evaluate(
         """(input) => {
             for (const top of [1, 2, 3, 4, 6, 7, 8, 7, 6, 4, 3, 2, 4]) {
@@ -156,7 +150,9 @@ def test_of_many_quick_changes_the_last_is_shown(page: Page, library: Library) -
     wait_until_shows(stage_figure(page), library.draw("radial", NEWEST, {"top": 4}))
 
 
-def test_changes_that_a_newer_one_overtakes_are_not_computed(page: Page, library: Library) -> None:
+def test_changes_that_a_newer_one_overtakes_are_not_computed(
+    page: Page, library: NativeLibrary
+) -> None:
     page.evaluate(COUNT_REQUESTS)
     page.evaluate(
         """async () => {
@@ -172,7 +168,7 @@ def test_changes_that_a_newer_one_overtakes_are_not_computed(page: Page, library
     assert 1 <= page.evaluate("posted") <= 3
 
 
-def test_a_change_is_measured(page: Page, library: Library) -> None:
+def test_a_change_is_measured(page: Page, library: NativeLibrary) -> None:
     before = page.evaluate(COUNT_REDRAWS)
     change_number(stage_figure(page), "top", "3")
     wait_until_shows(stage_figure(page), library.draw("radial", NEWEST, {"top": 3}))

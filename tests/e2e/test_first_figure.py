@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
+    from harness.native_library import NativeLibrary
     from harness.page_log import PageLog
     from harness.pages_server import PagesServer
     from harness.visit import Visit
-    from leaderboard.library import Library
 
 NEWEST = "v1-4/2023-10-31"
 # All that a reader needs to see the newest entry's figures, by name.
@@ -65,7 +65,7 @@ def test_nothing_for_python_is_asked_of_the_server_while_bokehjs_is_on_its_way(
 
 
 def test_figures_are_drawn_although_nothing_for_python_can_be_had(
-    page: Page, server: PagesServer, page_log: PageLog, library: Library
+    page: Page, server: PagesServer, page_log: PageLog, library: NativeLibrary
 ) -> None:
     page_log.expect("503")
     with server.faulty("assets/manifest.*", Fault(status=503)):
@@ -96,7 +96,7 @@ def test_a_figure_is_loading_then_prerendered_then_live(visit: Visit) -> None:
 
 
 def test_a_bokehjs_that_fails_once_is_asked_for_again(
-    page: Page, page_log: PageLog, library: Library
+    page: Page, page_log: PageLog, library: NativeLibrary
 ) -> None:
     page_log.expect("ERR_CONNECTION_FAILED")
     page.route("**/bokeh.min.*", lambda route: route.abort("connectionfailed"), times=1)

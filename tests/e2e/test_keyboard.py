@@ -13,9 +13,8 @@ from leaderboard.items import FIGURES
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from leaderboard.library import Library
+    from harness.native_library import NativeLibrary
 
-pytestmark = pytest.mark.usefixtures("python_on_its_way")
 
 FOCUSED = """() => {
     let element = document.activeElement;
@@ -29,6 +28,12 @@ FOCUSED = """() => {
         shown: box.width > 0 && box.bottom > 0 && box.top < innerHeight,
     };
 }"""
+
+
+@pytest.fixture
+def page(early_page: Page) -> Page:
+    """A page without Python."""
+    return early_page
 
 
 def tab(page: Page, times: int) -> list[dict[str, object]]:
@@ -74,7 +79,7 @@ def test_the_entries_can_be_walked_through(page: Page) -> None:
     expect(page.locator("article.current")).to_have_id("2023-10-13")
 
 
-def test_snapshot_and_figure_are_chosen_with_arrow_keys(page: Page, library: Library) -> None:
+def test_snapshot_and_figure_are_chosen_with_arrow_keys(page: Page, library: NativeLibrary) -> None:
     page.goto("./")
     page.get_by_role("combobox", name="Snapshot").focus()
     page.keyboard.press("ArrowDown")

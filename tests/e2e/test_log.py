@@ -13,9 +13,8 @@ from harness.drawn import stage_figure, wait_until_shows
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-    from leaderboard.library import Library
+    from harness.native_library import NativeLibrary
 
-pytestmark = pytest.mark.usefixtures("python_on_its_way")
 
 SPY = """() => {
     window.shown = [];
@@ -23,6 +22,12 @@ SPY = """() => {
     new MutationObserver(() => shown.push(figure.snapshot))
         .observe(figure, { attributeFilter: ["snapshot"] });
 }"""
+
+
+@pytest.fixture
+def page(early_page: Page) -> Page:
+    """A page without Python."""
+    return early_page
 
 
 def find_entry(page: Page, date: str) -> Locator:
@@ -46,7 +51,7 @@ def test_the_newest_entry_is_current_at_first(page: Page) -> None:
     expect(page.locator("article.current")).to_have_id("2023-10-31")
 
 
-def test_scrolling_to_an_entry_shows_its_snapshot(page: Page, library: Library) -> None:
+def test_scrolling_to_an_entry_shows_its_snapshot(page: Page, library: NativeLibrary) -> None:
     page.goto("./")
     scroll_to(page, find_entry(page, "2023-09-15"))
     for index, figure in enumerate(("radial", "total")):
@@ -56,7 +61,9 @@ def test_scrolling_to_an_entry_shows_its_snapshot(page: Page, library: Library) 
     assert page.url.endswith("?at=2023-09-15")
 
 
-def test_entries_that_are_scrolled_past_are_not_shown(page: Page) -> None:
+@pytest.mark.usefixtures("python_on_its_way")
+def test_entries_that_are_scrolled_past_are_not_shown(open_page: Callable[..., Page]) -> None:
+    page = open_page()  # a clock is one for all pages of a browser context
     page.clock.install()
     page.goto("./")
     expect(stage_figure(page)).to_have_attribute("data-state", "prerendered")
@@ -80,7 +87,7 @@ def test_the_figures_stay_beside_the_log_while_it_scrolls(page: Page) -> None:
 
 
 def test_a_click_on_a_heading_shows_its_snapshot_and_names_it_in_the_address(
-    page: Page, library: Library
+    page: Page, library: NativeLibrary
 ) -> None:
     page.goto("./")
     find_entry(page, "2023-08-09").get_by_role("link").first.click()
@@ -104,7 +111,7 @@ def test_back_returns_to_the_entry_that_was_read_before(page: Page) -> None:
 
 
 def test_without_scripts_the_log_and_what_the_figures_say_can_be_read(
-    open_page: Callable[..., Page], library: Library
+    open_page: Callable[..., Page], library: NativeLibrary
 ) -> None:
     page = open_page(java_script_enabled=False)
     page.goto("./")

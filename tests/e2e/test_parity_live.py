@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 import itertools
+import json
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from harness.built import BuiltSite
+    from harness.native_library import NativeLibrary
     from leaderboard.figures.contract import Figure, Parameter
-    from leaderboard.library import Library
 
 NEWEST = "v1-4/2023-10-31"
 WHOLE = "v1-4/2023-09-04"
@@ -34,7 +35,7 @@ DRAW_ALL = """async (figure) => {
     for (const snapshot of report.snapshots) {
         drawn[snapshot] = await report.draw(figure, { snapshot });
     }
-    return drawn;
+    return JSON.stringify(drawn);
 }"""
 
 
@@ -64,7 +65,7 @@ def compare(built: dict[str, Any], live: dict[str, Any]) -> list[str]:
 def test_the_live_figure_equals_the_prerendered_one_for_every_snapshot(
     ready_page: Page, built: BuiltSite, figure: str
 ) -> None:
-    live = ready_page.evaluate(DRAW_ALL, figure)
+    live = json.loads(ready_page.evaluate(DRAW_ALL, figure))
     assert len(live) == 18
     faults = [
         f"{snapshot}{difference}"
@@ -167,7 +168,7 @@ SHOW = """async (figure, { id, snapshot, params }) => {
 
 @pytest.mark.parametrize("figure", FIGURES.values(), ids=list(FIGURES))
 def test_the_drawing_shows_what_python_says_for_every_choice(
-    ready_page: Page, library: Library, figure: Figure
+    ready_page: Page, library: NativeLibrary, figure: Figure
 ) -> None:
     shown = stage_figure(ready_page)
     for params in list_choices(figure):
@@ -177,7 +178,7 @@ def test_the_drawing_shows_what_python_says_for_every_choice(
         expect(shown.locator(".note")).to_have_text("")
 
 
-def test_one_changed_value_in_a_drawing_is_seen(ready_page: Page, library: Library) -> None:
+def test_one_changed_value_in_a_drawing_is_seen(ready_page: Page, library: NativeLibrary) -> None:
     shown = stage_figure(ready_page)
     shown.evaluate(SHOW, {"id": "radial", "snapshot": NEWEST, "params": {}})
     item = library.draw("radial", NEWEST, {})

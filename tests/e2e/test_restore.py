@@ -10,14 +10,12 @@ from harness.drawn import stage_figure, wait_until_shows
 from harness.waiting import wait_for_python
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from playwright.sync_api import Page
 
-    from leaderboard.library import Library
+    from harness.native_library import NativeLibrary
 
 
-def test_a_reload_restores_the_view(page: Page, library: Library) -> None:
+def test_a_reload_restores_the_view(page: Page, library: NativeLibrary) -> None:
     page.goto("./")
     page.get_by_role("combobox", name="Snapshot").select_option("v1-4/2023-06-10")
     field = stage_figure(page).locator("input[name=top]")
@@ -32,13 +30,3 @@ def test_a_reload_restores_the_view(page: Page, library: Library) -> None:
     wait_until_shows(stage_figure(page), item)
     wait_until_shows(stage_figure(page, 1), library.draw("total", "v1-4/2023-06-10", {}))
     assert page.url.endswith("?at=2023-06-10&figure=radial&top=3&scale=minmax")
-
-
-def test_an_address_restores_the_view_inside_an_entry_of_a_narrow_page(
-    open_page: Callable[..., Page], library: Library
-) -> None:
-    page = open_page(viewport={"width": 360, "height": 740})
-    page.goto("./?at=2023-08-25&figure=radial&top=3#2023-08-25")
-    figure = page.locator("article[id='2023-08-25'] report-figure").first
-    wait_for_python(page)
-    wait_until_shows(figure, library.draw("radial", "v1-4/2023-08-25", {"top": 3}))

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
-    from leaderboard.library import Library
+    from harness.native_library import NativeLibrary
+
 
 NEWEST = "v1-4/2023-10-31"
 
@@ -41,7 +42,7 @@ def save(page: Page, figure: Locator, kind: str) -> tuple[str, str]:
 
 
 def test_a_table_is_saved_as_csv_with_all_its_rows_and_units(
-    ready_page: Page, numbers: Locator, library: Library
+    ready_page: Page, numbers: Locator, library: NativeLibrary
 ) -> None:
     name, text = save(ready_page, numbers, "CSV")
     table = library.draw("radial", NEWEST, {}).table
@@ -53,7 +54,7 @@ def test_a_table_is_saved_as_csv_with_all_its_rows_and_units(
 
 
 def test_a_table_is_saved_as_json_with_the_columns_described(
-    ready_page: Page, numbers: Locator, library: Library
+    ready_page: Page, numbers: Locator, library: NativeLibrary
 ) -> None:
     name, text = save(ready_page, numbers, "JSON")
     table = library.draw("radial", NEWEST, {}).table

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from bundler.archive import Archive
-from bundler.prerender import open_library
 from bundler.project import Project
 from bundler.site import build_site, read_site_list
 from harness.drawn import stage_figure, wait_until_shows
+from harness.native_library import NativeLibrary
 from harness.real_tables import DATA
 from harness.waiting import wait_for_python
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
     from harness.page_log import PageLog
     from harness.pages_server import PagesServer
-    from leaderboard.library import Library
 
 CHANGED = "v1-4/2023-05-26"
 TITLE = "A title that was written later"
@@ -38,7 +36,7 @@ class Versions:
     before: Path
     after: Path
     bare: Path
-    library_after: Library
+    library_after: NativeLibrary
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +52,7 @@ def versions(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Versions:
     for path in read_site_list(after):
         (bare / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(after / path, bare / path)
-    return Versions(before, after, bare, open_library(Archive(data)))
+    return Versions(before, after, bare, NativeLibrary(data))
 
 
 def change_data(data: Path) -> None:
@@ -72,7 +70,7 @@ def choose_changed(page: Page) -> None:
 
 
 def test_an_open_page_goes_on_with_the_files_of_its_build(
-    page: Page, server: PagesServer, versions: Versions, library: Library
+    page: Page, server: PagesServer, versions: Versions, library: NativeLibrary
 ) -> None:
     server.publish(versions.before)
     page.goto("./")
@@ -88,7 +86,7 @@ def test_an_open_page_goes_on_with_the_files_of_its_build(
 
 
 def test_a_page_from_the_browsers_cache_works_after_an_update(
-    page: Page, server: PagesServer, versions: Versions, library: Library
+    page: Page, server: PagesServer, versions: Versions, library: NativeLibrary
 ) -> None:
     server.publish(versions.before)
     page.goto("./")

@@ -11,21 +11,18 @@ from harness.drawn import stage_figure
 from leaderboard.items import FIGURES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Locator, Page
 
-    from leaderboard.library import Library
+    from harness.native_library import NativeLibrary
+
 
 NEWEST = "v1-4/2023-10-31"
 
 
 @pytest.fixture
-def figure(ready_page: Page) -> Iterator[Locator]:
+def figure(ready_page: Page) -> Locator:
     """The first figure beside the log, its numbers closed."""
-    figure = stage_figure(ready_page)
-    yield figure
-    figure.evaluate("(figure) => { figure.shadowRoot.querySelector('details').open = false; }")
+    return stage_figure(ready_page)
 
 
 def choose(figure: Locator, name: str) -> None:
@@ -40,7 +37,7 @@ def open_numbers(figure: Locator) -> Locator:
 
 @pytest.mark.parametrize("name", list(FIGURES))
 def test_a_figure_is_an_image_with_a_name_and_a_description(
-    figure: Locator, library: Library, name: str
+    figure: Locator, library: NativeLibrary, name: str
 ) -> None:
     item = library.draw(name, NEWEST, {})
     choose(figure, name)
@@ -51,7 +48,7 @@ def test_a_figure_is_an_image_with_a_name_and_a_description(
 
 @pytest.mark.parametrize("name", list(FIGURES))
 def test_the_numbers_behind_a_figure_open_as_a_table(
-    figure: Locator, library: Library, name: str
+    figure: Locator, library: NativeLibrary, name: str
 ) -> None:
     table = library.draw(name, NEWEST, {}).table
     choose(figure, name)
@@ -62,7 +59,7 @@ def test_the_numbers_behind_a_figure_open_as_a_table(
 
 
 def test_numbers_are_written_with_the_decimals_of_their_column(
-    figure: Locator, library: Library
+    figure: Locator, library: NativeLibrary
 ) -> None:
     choose(figure, "radial")
     row = library.draw("radial", NEWEST, {}).table["rows"][0]
@@ -82,14 +79,14 @@ def test_open_numbers_follow_a_change(figure: Locator) -> None:
     expect(rows).to_have_count(3)
 
 
-def test_numbers_are_named_after_their_figure(figure: Locator, library: Library) -> None:
+def test_numbers_are_named_after_their_figure(figure: Locator, library: NativeLibrary) -> None:
     choose(figure, "radial")
     title = library.draw("radial", NEWEST, {}).data["labels"]["title"]
     expect(open_numbers(figure)).to_have_accessible_name(title)
 
 
 @pytest.mark.usefixtures("python_on_its_way")
-def test_numbers_open_before_python_is_there(page: Page, library: Library) -> None:
+def test_numbers_open_before_python_is_there(page: Page, library: NativeLibrary) -> None:
     page.goto("./")
     figure = stage_figure(page, 1)
     expect(figure).to_have_attribute("data-state", "prerendered")

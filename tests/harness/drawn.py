@@ -6,6 +6,7 @@ that Python computed and the page forgot to put there is a difference.
 
 from __future__ import annotations
 
+import json
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -16,19 +17,20 @@ if TYPE_CHECKING:
 
     from leaderboard.items import Item
 
+# Values come over as JSON text: Playwright's own form of large values takes seconds.
 READ_DRAWING = """(figure) => {
     const plot = [...(globalThis.Bokeh?.index.roots ?? [])]
         .filter((view) => view.model.name === "plot")
         .find((view) => view.el.getRootNode() === figure.shadowRoot)?.model;
-    if (!plot) return null;
+    if (!plot) return "null";
     const named = (kind) => [...plot.references()]
         .filter((model) => model.name?.startsWith(`${kind}:`))
         .map((model) => [model.name.slice(kind.length + 1), model]);
-    const plain = (value) => Number.isNaN(value) ? null
-        : typeof value === "object" && value !== null ? Array.from(value, plain) : value;
+    const plain = (value) => typeof value === "object" && value !== null
+        ? Array.from(value, plain) : value;
     const mapped = (kind, read) =>
         Object.fromEntries(named(kind).map(([name, model]) => [name, read(model)]));
-    return {
+    return JSON.stringify({
         columns: mapped("source", ({ data }) => Object.fromEntries(
             [...(data instanceof Map ? data : new Map(Object.entries(data)))]
                 .map(([key, column]) => [key, plain(column)]))),
@@ -36,7 +38,7 @@ READ_DRAWING = """(figure) => {
         ticks: mapped("axis", ({ ticker, major_label_overrides: texts }) =>
             ticker.ticks.map((place) => [place, texts.get(place)])),
         axes: mapped("axis", ({ axis_label }) => axis_label ?? ""),
-    };
+    });
 }"""
 
 READ_WORDS = """(figure) => {
@@ -58,7 +60,7 @@ def stage_figure(page: Page, index: int = 0) -> Locator:
 
 def read_drawing(figure: Locator) -> dict[str, Any] | None:
     """Read columns, ranges, ticks and axis labels of the drawing; ``None`` if there is none."""
-    drawing: dict[str, Any] | None = figure.evaluate(READ_DRAWING)
+    drawing: dict[str, Any] | None = json.loads(figure.evaluate(READ_DRAWING))
     return drawing
 
 

@@ -38,18 +38,21 @@ export async function startInterpreter(
   tell();
   const wheels = Promise.all(runtime.wheels.map((wheel) => downloads.file(wheel)));
   const texts = Promise.all(records.map((record) => downloads.text(record)));
-  // Both are awaited below, after the boot: until then a failure must not count as unhandled.
-  for (const promise of [wheels, texts]) promise.catch(() => {});
-  const python = await boot(downloads, runtime, () => {
+  const booted = boot(downloads, runtime, () => {
     step = 1;
     tell();
   });
+  // Whichever fails first ends the start.
+  const [python, files, [boards = "", models = "", index = ""]] = await Promise.all([
+    booted,
+    wheels,
+    texts,
+  ]);
   step = 2;
   tell();
-  for (const wheel of await wheels) python.unpackArchive(wheel, "wheel");
+  for (const file of files) python.unpackArchive(file, "wheel");
   step = 3;
   tell();
-  const [boards = "", models = "", index = ""] = await texts;
   const library = openLibrary(python, { boards, models, index });
   return new RecordingInterpreter(library, downloads, manifest);
 }
