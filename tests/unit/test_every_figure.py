@@ -92,6 +92,18 @@ def test_a_drawing_has_the_named_places_for_its_content_and_equals_others_of_its
 
 
 @every_figure
+def test_tooltips_have_plain_labels_and_tell_columns_that_are_there(figure: Figure) -> None:
+    tools = [tool for data in list_drawn(figure) for tool in figure.draw(data).tools]
+    assert tools
+    for tool in tools:
+        columns = {name for one in tool.renderers for name in one.data_source.data}
+        # Bokeh fills in what a tooltip tells, and leaves its labels as they are.
+        assert [label for label, _ in tool.tooltips if "@" in label] == []
+        told = {name for _, text in tool.tooltips for name in re.findall(r"@(\w+)", text)}
+        assert told - columns == set()
+
+
+@every_figure
 def test_the_same_question_gets_the_same_answer(figure: Figure) -> None:
     tables = HARD_BOARDS["seven benchmarks"]
     assert write_data(figure.data(tables)) == write_data(figure.data(tables))

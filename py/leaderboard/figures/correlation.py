@@ -117,7 +117,11 @@ def draw(data: FigureData) -> Any:
             text_font=GLYPH_FONT,
         ),
     )
-    tooltips = [("Pair", "@pair"), ("@method", "@value"), ("95 % interval", "@interval")]
+    tooltips = [
+        ("Pair", "@pair"),
+        ("Correlation", "@method @value"),
+        ("95 % interval", "@interval"),
+    ]
     tooltips.append(("Models with both", "@n"))
     plot.add_tools(HoverTool(renderers=[squares], tooltips=tooltips, mode="mouse"))
     return plot

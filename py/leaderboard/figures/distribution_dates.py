@@ -117,7 +117,7 @@ def draw(data: FigureData) -> Any:
         level="annotation",
     )
     tooltips = [
-        ("@date", "@models models"),
+        ("Snapshot", "@date, @models models"),
         ("Median", "@median"),
         ("Middle half", "@half"),
         ("5 to 95 %", "@most"),

@@ -154,7 +154,12 @@ def draw(data: FigureData) -> Any:
         ),
         level="annotation",
     )
-    tooltips = [("@class", "@model"), ("@date", "@shown"), ("Holder", "@note")]
+    tooltips = [
+        ("Best", "@model"),
+        ("Size class", "@class"),
+        ("Score", "@shown, @date"),
+        ("Holder", "@note"),
+    ]
     plot.add_tools(HoverTool(renderers=[dots], tooltips=tooltips, mode="mouse", limit=3))
     return plot
 

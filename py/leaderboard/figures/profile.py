@@ -162,7 +162,7 @@ def draw(data: FigureData) -> Any:
             text_font_size="10px",
         ),
     )
-    tooltips = [("Model", "@model"), ("@metric", "@score"), ("95 % interval", "@interval")]
+    tooltips = [("Model", "@model"), ("Score", "@metric @score"), ("95 % interval", "@interval")]
     plot.add_tools(HoverTool(renderers=[shown], tooltips=tooltips, mode="mouse", limit=3))
     return plot
 

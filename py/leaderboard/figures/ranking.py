@@ -164,7 +164,7 @@ def draw(data: FigureData) -> Any:
     )
     tooltips = [
         ("Model", "@model"),
-        ("@place", "@rank"),
+        ("Standing", "@place @rank"),
         ("Score", "@score"),
         ("95 % interval", "@interval"),
         ("Parameters", "@params"),

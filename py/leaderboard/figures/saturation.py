@@ -124,8 +124,9 @@ def draw(data: FigureData) -> Any:
         ),
     )
     tooltips = [
-        ("@benchmark", "@shown, @share"),
-        ("@date", "@model"),
+        ("Best", "@model"),
+        ("Score", "@benchmark @shown, @share"),
+        ("Snapshot", "@date"),
         (f"To the {LEADERS}th", "@spread"),
     ]
     plot.add_tools(HoverTool(renderers=[dots], tooltips=tooltips, mode="mouse", limit=1))
