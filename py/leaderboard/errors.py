@@ -3,6 +3,7 @@
     ReportError
     ├── SourceFaults        a raw file cannot become a snapshot; lists every fault
     ├── SnapshotError       a snapshot record is not of its documented form
+    ├── RecordError         bytes are no packed table, or a table cannot be packed
     ├── UnknownBoardError   no board of that name
     ├── UnknownFigureError  no figure of that name
     ├── UnknownSnapshotError  no snapshot of that key is loaded
@@ -67,6 +68,10 @@ class SourceFaults(ReportError):  # noqa: N818 - it is a list of faults, not one
 
 class SnapshotError(ReportError):
     """A snapshot record is not of its documented form."""
+
+
+class RecordError(ReportError):
+    """Bytes are no packed table, or a table holds what cannot be packed."""
 
 
 class UnknownBoardError(ReportError):

@@ -5,19 +5,22 @@ from them, so that a reader fetches one file of a few hundred kilobytes and not 
 snapshots. In it a model stands once for each date: with its best row by average among
 the main population, or, where it is in another part only (the size classes of 2023-10-31),
 with its best row there and without a rank.
+
+``history_record`` says what the record looks like.
 """
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
-from leaderboard.analysis.ranking import keep_best_rows
+from leaderboard.analysis.best_rows import rank_values
+from leaderboard.history_changes import Line, Roster
+from leaderboard.history_record import derive_day, join_days, replay_changes
 from leaderboard.models import ModelFact, name_organisation
-from leaderboard.tidy import tabulate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,76 +60,56 @@ class History:
 def derive_history(
     snapshots: Sequence[Snapshot], board: Board, facts: Mapping[str, ModelFact]
 ) -> dict[str, Any]:
-    """Derive a board's history from its snapshots, as a record of plain values.
-
-    Models are numbered once; the dates hold columns of equal length: ``model`` (numbers),
-    ``main`` (0 or 1) and the metrics.
-    """
-    numbers: dict[str, int] = {}
-    params: list[float | None] = []
-    dates = []
-    for snapshot in sorted(snapshots, key=lambda snapshot: snapshot.date):
-        best = _keep_best(tabulate(snapshot, board, facts))
-        for model, size in zip(best["model"], _plain(best["params_billion"]), strict=True):
-            number = numbers.setdefault(model, len(numbers))
-            if number == len(params):
-                params.append(None)
-            # A source that states sizes may know one that the others do not.
-            params[number] = params[number] or size
-        columns = {metric: _plain(best[metric]) for metric in board.metric_ids}
-        dates.append(
-            {
-                "date": snapshot.date,
-                "population": snapshot.population,
-                "decimals": snapshot.decimals,
-                "model": [numbers[model] for model in best["model"]],
-                "main": [int(main) for main in best["in_main"]],
-                **columns,
-            }
-        )
-    return {"board": board.id, "models": list(numbers), "params_billion": params, "dates": dates}
+    """Derive a board's history from its snapshots, as a record of plain values."""
+    ordered = sorted(snapshots, key=lambda snapshot: snapshot.date)
+    return join_days([derive_day(snapshot, board, facts) for snapshot in ordered], board)
 
 
 def read_history(record: Mapping[str, Any], board: Board) -> History:
     """Read a history from the form that ``derive_history`` gives."""
-    frames = [_frame_date(entry, record, board) for entry in record["dates"]]
+    lines = list(replay_changes(record, board, Roster(len(board.metric_ids) + 1)))
     dates = tuple(
-        HistoryDate(entry["date"], entry["population"], entry["decimals"], sum(entry["main"]))
-        for entry in record["dates"]
+        HistoryDate(entry["date"], entry["population"], entry["decimals"], _count_main(line))
+        for entry, line in zip(record["dates"], lines, strict=True)
     )
-    rows = pd.concat(frames, ignore_index=True) if frames else _frame_nothing(board)
-    return History(board, dates, rows)
+    return History(board, dates, _frame_rows(record, lines, board))
 
 
-def _keep_best(table: pd.DataFrame) -> pd.DataFrame:
-    main = keep_best_rows(table[table["in_main"]])
-    rest = table[~table["in_main"] & ~table["model"].isin(main["model"])]
-    return pd.concat([main, keep_best_rows(rest)]) if len(rest) else main
+def _count_main(line: Line) -> int:
+    return int(line.values[:, -1].sum())
 
 
-def _plain(column: pd.Series[float]) -> list[float | None]:
-    return [None if math.isnan(value) else value for value in column.tolist()]
-
-
-def _frame_date(entry: Mapping[str, Any], record: Mapping[str, Any], board: Board) -> pd.DataFrame:
-    models = [record["models"][number] for number in entry["model"]]
-    params = [record["params_billion"][number] for number in entry["model"]]
-    frame = pd.DataFrame(
+def _frame_rows(record: Mapping[str, Any], lines: Sequence[Line], board: Board) -> pd.DataFrame:
+    counts = [len(line.models) for line in lines]
+    models = np.concatenate([np.zeros(0, dtype=np.int64), *(line.models for line in lines)])
+    width = len(board.metric_ids) + 1
+    values = np.concatenate([np.zeros((0, width)), *(line.values for line in lines)])
+    names = record["models"]["model"]
+    in_main = values[:, -1].astype(np.bool_)
+    days = _list_objects([entry["date"] for entry in record["dates"]])
+    organisations = _list_objects([name_organisation(name) for name in names])
+    sizes = np.array(record["models"]["params_billion"], dtype=np.float64)
+    scores = dict(zip(board.metric_ids, values.T, strict=False))
+    return pd.DataFrame(
         {
-            "date": pd.Series([entry["date"]] * len(models), dtype="str"),
-            "model": pd.Series(models, dtype="str"),
-            "organisation": pd.Series(map(name_organisation, models), dtype="str"),
-            **{metric: pd.Series(entry[metric], dtype="float64") for metric in board.metric_ids},
-            "params_billion": pd.Series(params, dtype="float64"),
-            "in_main": pd.Series(entry["main"], dtype="bool"),
+            "date": pd.Series(np.repeat(days, counts), dtype="str"),
+            "model": pd.Series(_list_objects(names)[models], dtype="str"),
+            "organisation": pd.Series(organisations[models], dtype="str"),
+            **{metric: np.ascontiguousarray(column) for metric, column in scores.items()},
+            "params_billion": sizes[models],
+            "in_main": in_main,
+            "rank": _rank_lines(lines),
         }
     )
-    ranked = frame["average"].where(frame["in_main"])
-    frame["rank"] = ranked.rank(method="min", ascending=False)
-    return frame
 
 
-def _frame_nothing(board: Board) -> pd.DataFrame:
-    columns: dict[str, list[Any]] = {metric: [] for metric in board.metric_ids}
-    nothing = {"date": "", "model": [], "main": [], **columns}
-    return _frame_date(nothing, {"models": [], "params_billion": []}, board)
+def _rank_lines(lines: Sequence[Line]) -> np.ndarray[Any, np.dtype[np.float64]]:
+    """Rank each date's models by average, the first metric; outside of main there is no rank."""
+    ranked = [np.where(line.values[:, -1] > 0, line.values[:, 0], np.nan) for line in lines]
+    return np.concatenate([np.zeros(0), *(rank_values(averages) for averages in ranked)])
+
+
+def _list_objects(values: Sequence[Any]) -> np.ndarray[Any, np.dtype[np.object_]]:
+    listed = np.empty(len(values), dtype=object)
+    listed[:] = values
+    return listed

@@ -12,10 +12,13 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from leaderboard.board import Board
+from leaderboard.columnar.table import Buffer
 from leaderboard.errors import UnknownSnapshotError, suggest_spelling
 from leaderboard.history import History, read_history
+from leaderboard.history_record import unpack_history
 from leaderboard.items import Item, find_figure, make_item
 from leaderboard.models import read_facts
+from leaderboard.recall import Recall
 from leaderboard.snapshot import Snapshot
 from leaderboard.tables import SnapshotTable, Tables
 from leaderboard.tidy import tabulate
@@ -38,6 +41,7 @@ class Library:
         self._index = sorted(index)
         self._snapshots: dict[str, Snapshot] = {}
         self._tables: dict[str, SnapshotTable] = {}
+        self._recall = Recall()
         self._histories: dict[str, History] = {}
 
     @classmethod
@@ -52,12 +56,7 @@ class Library:
 
     def add_snapshot(self, record: Mapping[str, Any]) -> str:
         """Take a snapshot record in and give its key."""
-        snapshot = Snapshot.from_json(record)
-        self._snapshots[snapshot.key] = snapshot
-        self._tables.pop(snapshot.key, None)
-        if snapshot.key not in self._index:
-            self._index = sorted([*self._index, snapshot.key])
-        return snapshot.key
+        return self._keep(Snapshot.from_json(record))
 
     def add_history(self, record: Mapping[str, Any]) -> None:
         """Take a board's history in; see ``history.derive_history``."""
@@ -71,6 +70,16 @@ class Library:
             self.add_history(record)
         else:
             self.add_snapshot(record)
+
+    def add_record(self, name: str, content: Buffer) -> None:
+        """Take a record in from the bytes of its file, by the name that ``missing`` gave it.
+
+        ``content`` is what ``Snapshot.pack`` or ``pack_history`` gave; any buffer will do.
+        """
+        if name.startswith("histories/"):
+            self.add_history(unpack_history(content))
+        else:
+            self._keep(Snapshot.unpack(content))
 
     def missing(self, figure: str, snapshot: str, params: Mapping[str, Any]) -> list[str]:
         """Name the records that a figure needs and that are not at hand.
@@ -117,6 +126,7 @@ class Library:
                 population=snapshot.population,
                 decimals=snapshot.decimals,
                 rows=tabulate(snapshot, board, self._facts),
+                recall=self._recall,
             )
         return self._tables[key]
 
@@ -137,19 +147,40 @@ class Library:
         snapshot: str,
         params: Mapping[str, Any],
         drawn_structures: Collection[str] = (),
+        *,
+        with_table: bool = True,
     ) -> Item:
         """Draw a figure of a snapshot; see ``items.make_item``."""
         tables = self.tables(figure, snapshot, params)
-        return make_item(figure, snapshot, tables, params, drawn_structures)
+        return make_item(figure, snapshot, tables, params, drawn_structures, with_table=with_table)
 
     def draw_text(
-        self, figure: str, snapshot: str, params: str, drawn_structures: str = "[]"
+        self,
+        figure: str,
+        snapshot: str,
+        params: str,
+        drawn_structures: str = "[]",
+        with_table: bool = True,
     ) -> str:
         """Draw with parameters and structures given as JSON text; so is the answer."""
-        item = self.draw(figure, snapshot, json.loads(params), json.loads(drawn_structures))
+        item = self.draw(
+            figure,
+            snapshot,
+            json.loads(params),
+            json.loads(drawn_structures),
+            with_table=with_table,
+        )
         return item.to_text()
 
     def _check_known(self, key: str) -> None:
         if key not in self._index:
             hint = suggest_spelling(key, self._index)
             raise UnknownSnapshotError(f"there is no snapshot {key!r}; {hint}")
+
+    def _keep(self, snapshot: Snapshot) -> str:
+        self._snapshots[snapshot.key] = snapshot
+        if self._tables.pop(snapshot.key, None):
+            self._recall.clear()
+        if snapshot.key not in self._index:
+            self._index = sorted([*self._index, snapshot.key])
+        return snapshot.key

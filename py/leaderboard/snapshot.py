@@ -14,6 +14,9 @@ with the reason. Nothing is dropped silently.
 A snapshot may have several *parts*, each a file with a population of its own (the
 five size classes of 2023-10-31 beside its main file). Rankings use ``main``; a row that
 stands in several parts is kept once and names them all.
+
+A record is written in two forms: as JSON, for whoever wants to read it, and packed, as it
+travels to the reader's browser.
 """
 
 from __future__ import annotations
@@ -21,6 +24,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
+from leaderboard.columnar.table import Buffer, Table, pack_table, unpack_table
 from leaderboard.errors import SnapshotError, suggest_spelling
 
 if TYPE_CHECKING:
@@ -28,6 +32,10 @@ if TYPE_CHECKING:
 
 MAIN = "main"
 POPULATIONS = ("whole", "top", "fragments")
+# The columns that hold no scores.
+BESIDE_SCORES = frozenset(
+    {"model", "revision", "precision", "params_billion", "flags", "type", "licence", "parts"}
+)
 KEYS = (
     "board", "date", "population", "decimals", "source", "parts", "notes", "columns", "rows",
     "excluded",
@@ -126,6 +134,22 @@ class Snapshot:
             "rows": [list(row) for row in self.rows],
             "excluded": [{"row": list(entry.row), "why": entry.why} for entry in self.excluded],
         }
+
+    def pack(self) -> bytes:
+        """Give the record as compressed columns; see ``columnar.table``."""
+        about = self.to_json()
+        del about["columns"], about["rows"]
+        values = zip(*self.rows, strict=True) if self.rows else ((),) * len(self.columns)
+        columns = dict(zip(self.columns, values, strict=True))
+        scores = [name for name in columns if name not in {*BESIDE_SCORES, "average"}]
+        return pack_table(Table(about, columns), {"average": scores})
+
+    @classmethod
+    def unpack(cls, content: Buffer) -> Snapshot:
+        """Read a packed record; what is no record of a snapshot is an error."""
+        table = unpack_table(content)
+        rows = zip(*table.columns.values(), strict=True)
+        return cls.from_json({**table.about, "columns": list(table.columns), "rows": list(rows)})
 
     @classmethod
     def from_json(cls, record: Mapping[str, Any]) -> Snapshot:

@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 import pandas as pd
 
 from leaderboard.board import Board
 from leaderboard.history import History
+from leaderboard.recall import Recall
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class SnapshotTable:
-    """A snapshot laid out as a table. ``rows`` is as ``tabulate`` gives it; never change it."""
+    """A snapshot laid out as a table. ``rows`` is as ``tabulate`` gives it; never change it.
+
+    ``recall`` keeps what was computed from the rows, beside that from other snapshots.
+    """
 
     board: Board
     date: str
     population: str
     decimals: int
     rows: pd.DataFrame
+    recall: Recall = field(default_factory=Recall, repr=False, compare=False)
 
     @property
     def key(self) -> str:
         """The snapshot's name everywhere: ``BOARD/DATE``."""
         return f"{self.board.id}/{self.date}"
+
+    def once(self, name: Hashable, compute: Callable[[], T]) -> T:
+        """Compute something from the rows, or give what was computed under that name before."""
+        return self.recall.get((self.key, name), compute)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bundler.archive import Archive
-from bundler.prerender import open_library
+from bundler.prerender import empty_item
+from bundler.records import open_library
 
 if TYPE_CHECKING:
     from leaderboard.items import Item
@@ -30,6 +31,7 @@ class NativeLibrary:
     def __init__(self, data: Path) -> None:
         self._data = data
         self._items: dict[str, Item] = {}
+        self._templates: dict[str, dict[str, Any]] = {}
 
     @cached_property
     def _library(self) -> Library:
@@ -46,3 +48,12 @@ class NativeLibrary:
         if key not in self._items:
             self._items[key] = self._library.draw(figure, snapshot, params, Everything())
         return self._items[key]
+
+    def draw_template(self, figure: str, snapshot: str) -> dict[str, Any]:
+        """Give the drawing of a figure with its default parameters, emptied."""
+        structure = self.draw(figure, snapshot, {}).data["structure"]
+        if structure not in self._templates:
+            item = self._library.draw(figure, snapshot, {}).item
+            assert item is not None
+            self._templates[structure] = empty_item(item)
+        return self._templates[structure]

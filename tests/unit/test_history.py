@@ -4,8 +4,12 @@ import json
 
 import pytest
 
+from harness.real_history import load_history, load_record
 from harness.tables import make_board, make_history, make_snapshot
-from leaderboard.history import derive_history
+from leaderboard.columnar.table import Table, pack_table
+from leaderboard.errors import RecordError
+from leaderboard.history import derive_history, read_history
+from leaderboard.history_record import derive_day, join_days, pack_history, unpack_history
 from leaderboard.models import ModelFact
 from leaderboard.snapshot import Snapshot
 
@@ -72,7 +76,8 @@ def test_history_takes_a_size_that_only_a_later_snapshot_states() -> None:
             "rows": (("a/x", 1.0, 1.0, 3.0),),
         }
     )
-    assert derive_history([DAY_1, later], BOARD, {})["params_billion"] == [3.0, 7.0]
+    record = derive_history([DAY_1, later], BOARD, {})
+    assert record["models"] == {"model": ["a/x", "a/y-7b"], "params_billion": [3.0, 7.0]}
 
 
 def test_history_of_no_snapshots_has_the_columns_and_types_of_a_full_one() -> None:
@@ -91,7 +96,63 @@ def test_derive_history_gives_json_without_nan() -> None:
     assert json.loads(json.dumps(record, allow_nan=False)) == record
 
 
-@pytest.mark.parametrize("key", ["model", "main", "average", "b1"])
-def test_derive_history_gives_columns_of_equal_length(key: str) -> None:
-    record = derive_history([DAY_2], BOARD, {})
-    assert len(record["dates"][0][key]) == 2
+def test_history_keeps_the_order_of_the_source_at_each_date() -> None:
+    days = [
+        make_snapshot([(name, 1.0) for name in names], BOARD, date=f"2023-01-{number:02}")
+        for number, names in enumerate(["abcd", "dcba", "", "xbay", "abxy"], start=1)
+    ]
+    rows = make_history(days, BOARD).rows
+    assert "".join(rows["model"]) == "abcd" + "dcba" + "xbay" + "abxy"
+
+
+def test_history_that_is_packed_comes_out_as_it_went_in() -> None:
+    days = [DAY_1, DAY_2, make_snapshot([], BOARD, date="2023-07-01")]
+    record = derive_history(days, BOARD, {})
+    assert json.dumps(unpack_history(pack_history(record))) == json.dumps(record)
+
+
+def test_history_without_dates_is_packed_too() -> None:
+    record = derive_history([], BOARD, {})
+    assert unpack_history(pack_history(record)) == record
+
+
+def test_a_day_added_to_a_record_gives_the_record_of_all_days() -> None:
+    days = [derive_day(snapshot, BOARD, {}) for snapshot in (DAY_1, DAY_2)]
+    before = join_days(days[:1], BOARD)
+    kept = json.dumps(before)
+    assert join_days(days[1:], BOARD, before) == join_days(days, BOARD)
+    assert json.dumps(before) == kept
+
+
+def test_a_day_without_news_takes_a_few_bytes() -> None:
+    rows = [(f"a/{number}", number / 10, number / 10) for number in range(500)]
+    days = [make_snapshot(rows, BOARD, date=f"2023-01-{day:02}") for day in range(1, 29)]
+    one, all_days = (
+        len(pack_history(derive_history(part, BOARD, {}))) for part in (days[:1], days)
+    )
+    assert all_days - one < 20 * len(days)
+
+
+def test_bytes_that_are_no_history_are_told() -> None:
+    with pytest.raises(RecordError, match="this is not a packed table"):
+        unpack_history(b'{"board": "tiny"}')
+    with pytest.raises(RecordError, match="this is not a packed table"):
+        unpack_history(DAY_1.pack())
+
+
+def test_tables_of_something_else_are_no_history() -> None:
+    table = pack_table(Table({}, {}))
+    content = (len(table).to_bytes(4, "little") + table) * 4
+    with pytest.raises(RecordError, match="not the history of a board"):
+        unpack_history(content)
+
+
+def test_the_history_of_the_real_board_survives_packing() -> None:
+    record = load_record()
+    assert json.dumps(unpack_history(pack_history(record))) == json.dumps(record)
+
+
+def test_a_row_of_the_real_history_takes_at_most_six_bytes() -> None:
+    record = load_record()
+    rows = read_history(record, load_history().board).rows
+    assert len(pack_history(record)) <= 6 * len(rows)

@@ -74,12 +74,18 @@ def test_a_wrong_parameter_is_told_before_anything_is_computed() -> None:
         make_item("radial", "tiny/2023-09-04", TABLES, {"top": 0})
 
 
-def test_an_item_is_written_as_compact_json_with_names_as_they_are() -> None:
+def test_an_item_is_written_as_compact_json_in_ascii() -> None:
     tables = make_tables([("ö/ä", 60.0, 60, 60)])
     text = make_item("radial", "tiny/2023-09-04", tables, {}, ["radial"]).to_text()
     assert '"figure":"radial"' in text
-    assert "ö/ä" in text
-    assert json.loads(text)["item"] is None
+    assert text.isascii()
+    read = json.loads(text)
+    assert (read["item"], read["table"]["rows"][0][1]) == (None, "ö/ä")
+
+
+def test_a_table_that_nobody_asked_for_is_left_out() -> None:
+    item = make_item("radial", "tiny/2023-09-04", TABLES, {}, ["radial"], with_table=False)
+    assert (item.table, json.loads(item.to_text())["table"]) == ({}, None)
 
 
 def test_a_missing_score_is_written_as_null() -> None:

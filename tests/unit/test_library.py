@@ -9,11 +9,13 @@ import pytest
 from harness.tables import make_board, make_snapshot
 from leaderboard.errors import (
     ParameterError,
+    RecordError,
     SnapshotError,
     UnknownFigureError,
     UnknownSnapshotError,
 )
 from leaderboard.history import derive_history
+from leaderboard.history_record import pack_history
 from leaderboard.library import Library
 
 BOARD = make_board(2)
@@ -134,6 +136,31 @@ def test_add_text_takes_a_history_in() -> None:
     library = make_library(SECOND)
     library.add_text("histories/tiny", json.dumps(make_history_record()))
     assert library.missing("movement", SECOND, {}) == []
+
+
+@pytest.mark.parametrize("kind", [bytes, bytearray, memoryview])
+def test_add_record_takes_a_snapshot_in_from_the_bytes_of_its_file(kind: Any) -> None:
+    library = make_library()
+    library.add_record(f"snapshots/{SECOND}", kind(SNAPSHOTS[SECOND].pack()))
+    assert library.missing("radial", SECOND, {}) == []
+
+
+def test_add_record_takes_a_history_in_from_the_bytes_of_its_file() -> None:
+    library = make_library(SECOND)
+    library.add_record("histories/tiny", memoryview(pack_history(make_history_record())))
+    assert library.missing("movement", SECOND, {}) == []
+
+
+def test_a_record_gives_the_same_figure_in_either_form() -> None:
+    library, other = make_library(SECOND), make_library()
+    other.add_record(f"snapshots/{SECOND}", SNAPSHOTS[SECOND].pack())
+    drawn = [one.draw("total", SECOND, {}, ["total/3"]).to_text() for one in (library, other)]
+    assert drawn[0] == drawn[1]
+
+
+def test_a_damaged_record_is_told() -> None:
+    with pytest.raises(RecordError, match="this is not a packed table"):
+        make_library().add_record(f"snapshots/{SECOND}", SNAPSHOTS[SECOND].pack()[:-9])
 
 
 def test_a_library_opens_from_texts() -> None:

@@ -1,12 +1,18 @@
 """The snapshot record, to and from JSON."""
 
+import dataclasses
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from leaderboard.errors import SnapshotError
+from harness.real_tables import DATA
+from leaderboard.columnar.table import Table, pack_table
+from leaderboard.errors import RecordError, SnapshotError
 from leaderboard.snapshot import Snapshot, find_ragged_rows
+
+REAL = sorted((DATA / "snapshots").glob("*/*.json"))
 
 
 def make_record(**keys: Any) -> dict[str, Any]:
@@ -41,6 +47,65 @@ def test_to_json_gives_plain_values_that_share_nothing_with_the_snapshot() -> No
 def test_an_empty_snapshot_is_one() -> None:
     record = make_record(rows=[], notes=[], excluded=[], parts=[])
     assert Snapshot.from_json(record).rows == ()
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        pytest.param({}, id="a model twice, a missing score"),
+        pytest.param({"rows": []}, id="no rows"),
+        pytest.param({"rows": [["a/b", 50.0, 49.0]]}, id="one row"),
+        pytest.param({"rows": [["a/b", 1.0, 1.0], ["a/c", 1.0, 1.0]]}, id="ties"),
+        pytest.param({"rows": [["a/b", 33.0279214705869, 0.1 + 0.2]]}, id="unrounded scores"),
+        pytest.param({"rows": [["猫/🤝", 7, 7.0]]}, id="numbers of two types"),
+        pytest.param(
+            {
+                "columns": [
+                    "model",
+                    "revision",
+                    "average",
+                    "arc",
+                    "params_billion",
+                    "flags",
+                    "parts",
+                ],
+                "rows": [["a/b", "main", 50.0, 50.0, 7, "flagged", "main 7b"], ["c", *[None] * 6]],
+            },
+            id="every column",
+        ),
+    ],
+)
+def test_a_record_survives_packing(keys: dict[str, Any]) -> None:
+    snapshot = Snapshot.from_json(make_record(**keys))
+    found = Snapshot.unpack(snapshot.pack())
+    assert found == snapshot
+    assert json.dumps(found.to_json()) == json.dumps(snapshot.to_json())
+
+
+def test_a_score_that_is_no_number_cannot_be_packed() -> None:
+    snapshot = Snapshot.from_json(make_record(rows=[["a/b", float("nan"), 49.0]]))
+    with pytest.raises(RecordError, match="give None for it"):
+        snapshot.pack()
+
+
+def test_a_packed_table_of_something_else_is_no_snapshot() -> None:
+    with pytest.raises(SnapshotError, match="key 'board' is missing in the record"):
+        Snapshot.unpack(pack_table(Table({}, {"model": ["a/b"]})))
+
+
+@pytest.mark.parametrize("path", REAL, ids=[path.stem for path in REAL])
+def test_a_real_record_survives_packing(path: Path) -> None:
+    snapshot = Snapshot.from_json(json.loads(path.read_text("utf-8")))
+    found = Snapshot.unpack(snapshot.pack())
+    assert found == snapshot
+    assert json.dumps(found.to_json()) == json.dumps(snapshot.to_json())
+
+
+@pytest.mark.parametrize("path", REAL, ids=[path.stem for path in REAL])
+def test_a_row_of_a_real_record_takes_at_most_25_bytes(path: Path) -> None:
+    snapshot = Snapshot.from_json(json.loads(path.read_text("utf-8")))
+    about = dataclasses.replace(snapshot, rows=())
+    assert len(snapshot.pack()) - len(about.pack()) <= 25 * len(snapshot.rows)
 
 
 def test_key_is_board_and_date() -> None:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from bokeh.core.properties import field
 from bokeh.models import HBar, HoverTool, MultiLine, Scatter, Segment, Text
 
-from leaderboard.analysis.ranking import keep_best_rows, rank_models, take_named, take_top
+from leaderboard.analysis.ranking import keep_best_rows, take_named, take_top
 from leaderboard.analysis.scales import fit_minmax_scale
 from leaderboard.analysis.uncertainty import Z, standard_errors
 from leaderboard.figures.contract import (
@@ -50,6 +50,7 @@ from leaderboard.figures.profile_words import (
     write_caption,
     write_title,
 )
+from leaderboard.figures.rankings import recall_ranking
 from leaderboard.figures.round_ticks import choose_ticks
 
 if TYPE_CHECKING:
@@ -234,7 +235,7 @@ def _make_dot() -> Any:
 def _choose(tables: Tables, top: int, models: Sequence[str], look: tuple[str, str]) -> Profiles:
     """Take the leaders, or the named models, those without an average among them, too."""
     board = tables.board
-    ranked = rank_models(tables.rows)
+    ranked = recall_ranking(tables)
     chosen = take_top(ranked, top)
     if models:
         chosen = take_named(keep_best_rows(tables.rows[tables.rows["in_main"]]), models)

@@ -19,7 +19,7 @@ import pandas as pd
 from bokeh.core.properties import field
 from bokeh.models import GlyphRenderer, HoverTool, MultiLine, Patches, Scatter, Text
 
-from leaderboard.analysis.ranking import rank_models, take_named, take_top
+from leaderboard.analysis.ranking import take_named, take_top
 from leaderboard.analysis.scales import SCALE_ROWS, MinMaxScale, fit_minmax_scale
 from leaderboard.figures.contract import (
     Choice,
@@ -32,6 +32,7 @@ from leaderboard.figures.contract import (
 )
 from leaderboard.figures.drawing import GLYPH_FONT, make_plot, make_source
 from leaderboard.figures.palette import GRID, INK, MUTED, SERIES
+from leaderboard.figures.rankings import recall_ranking
 from leaderboard.figures.words import join_words, name_population, show_score
 from leaderboard.tables import Tables
 
@@ -72,7 +73,7 @@ def data(
     missing score has no dot, and the line passes it by. Coordinates have the rim at radius 1.
     """
     board = tables.board
-    ranked = rank_models(tables.rows)
+    ranked = recall_ranking(tables)
     chosen = take_named(ranked, models) if models else take_top(ranked, top)
     fitted = fit_minmax_scale(tables.rows, board.benchmark_ids) if scale == "minmax" else None
     metrics = board.metric_ids

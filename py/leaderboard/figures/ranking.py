@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 from bokeh.core.properties import field
 from bokeh.models import HBar, HoverTool, Scatter, Segment, Text
 
-from leaderboard.analysis.ranking import rank_models
 from leaderboard.analysis.uncertainty import Z, standard_errors
 from leaderboard.figures.contract import (
     Choice,
@@ -47,6 +46,7 @@ from leaderboard.figures.ranking_words import (
     write_caption,
     write_title,
 )
+from leaderboard.figures.rankings import recall_ranking
 from leaderboard.figures.round_ticks import choose_ticks
 
 if TYPE_CHECKING:
@@ -255,7 +255,7 @@ def _open_window(
 
     ``span`` is the first row and their number; a start behind the last row shows the last rows.
     """
-    ranked = rank_models(tables.rows, metric)
+    ranked = recall_ranking(tables, metric)
     start = max(0, min(span[0] - 1, len(ranked) - span[1]))
     stop = min(start + span[1], len(ranked))
     models = ranked["model"].tolist()

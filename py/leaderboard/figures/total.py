@@ -18,13 +18,14 @@ from bokeh.core.properties import field
 from bokeh.models import HoverTool, MultiLine, Scatter, Segment, Text
 
 from leaderboard.analysis.families import OTHER
-from leaderboard.analysis.ranking import rank_models, take_top
+from leaderboard.analysis.ranking import take_top
 from leaderboard.analysis.size_classes import ALL_CLASSES
 from leaderboard.figures.bands import Bands, fit_bands
 from leaderboard.figures.contract import Figure, FigureData, Parameter, Table, TableColumn
 from leaderboard.figures.drawing import GLYPH_FONT, make_axis, make_plot, make_source
 from leaderboard.figures.grouping import GROUPINGS, UNNAMED, Grouping, group_models
 from leaderboard.figures.palette import FAINT, GRID, INK, MUTED
+from leaderboard.figures.rankings import recall_ranking
 from leaderboard.figures.words import name_population, show_score
 from leaderboard.tables import Tables
 
@@ -55,16 +56,18 @@ PARAMETERS = (
 
 def data(tables: Tables, *, top: int = 0, color: str = "none") -> FigureData:
     """Compute the place of every model in every band; see ``bands`` and ``grouping``."""
-    ranked = rank_models(tables.rows)
+    ranked = recall_ranking(tables)
     shown = take_top(ranked, top) if top else ranked
     metrics = tables.board.metric_ids
     bands = fit_bands(shown, metrics)
-    groups = group_models(shown, color)
+    # Only the colour changes from one colouring to the next.
+    groups = tables.once(("groups", color, len(shown)), lambda: group_models(shown, color))
+    marks = tables.once(("total", len(shown)), lambda: _place_models(shown, tables, bands))
     guides = _guide_columns(tables, len(shown), bands)
     return FigureData(
         structure=f"total/{len(metrics)}",
         columns={
-            "models": _model_columns(shown, tables, bands, groups),
+            "models": _color_models(marks, groups),
             "curves": _curve_columns(shown, bands),
             "guides": guides,
             "names": _name_columns(tables, len(shown), bands),
@@ -204,17 +207,18 @@ def _list_column(column: pd.Series[Any]) -> list[Any]:
     return [None if isinstance(v, float) and math.isnan(v) else v for v in column.tolist()]
 
 
-def _model_columns(
-    shown: pd.DataFrame, tables: Tables, bands: Bands, groups: Grouping
-) -> dict[str, list[Any]]:
+def _color_models(marks: dict[str, list[Any]], groups: Grouping) -> dict[str, list[Any]]:
+    named = {name: marks[name] for name in ("x", "rank", "model")}
+    return {**named, "group": groups.labels, "color": groups.colors, **marks}
+
+
+def _place_models(shown: pd.DataFrame, tables: Tables, bands: Bands) -> dict[str, list[Any]]:
     count = len(shown)
     size, alpha = _mark_size(count)
     columns: dict[str, list[Any]] = {
         "x": list(range(1, count + 1)),
         "rank": shown["rank"].tolist(),
         "model": shown["model"].tolist(),
-        "group": groups.labels,
-        "color": groups.colors,
         "scores": _write_scores(shown, tables),
         "size": [size] * count,
         "alpha": [alpha] * count,
@@ -226,14 +230,12 @@ def _model_columns(
 
 
 def _write_scores(shown: pd.DataFrame, tables: Tables) -> list[str]:
-    labels = [tables.board.label(metric) for metric in tables.board.metric_ids]
-    scores = zip(*(shown[metric].tolist() for metric in tables.board.metric_ids), strict=True)
-    return [
-        " · ".join(
-            f"{label} {show_score(score, tables)}" for label, score in zip(labels, row, strict=True)
-        )
-        for row in scores
+    board = tables.board
+    texts = [
+        [f"{board.label(metric)} {show_score(score, tables)}" for score in shown[metric].tolist()]
+        for metric in board.metric_ids
     ]
+    return [" · ".join(row) for row in zip(*texts, strict=True)]
 
 
 def _curve_columns(shown: pd.DataFrame, bands: Bands) -> dict[str, list[Any]]:

@@ -19,7 +19,6 @@ import numpy as np
 from bokeh.core.properties import field
 from bokeh.models import HoverTool, Scatter, Segment, Text
 
-from leaderboard.analysis.ranking import rank_models
 from leaderboard.analysis.uncertainty import (
     Floats,
     RankIntervals,
@@ -40,6 +39,7 @@ from leaderboard.figures.metrics import check_metric
 from leaderboard.figures.names import shorten_name
 from leaderboard.figures.palette import ACCENT, INK, MUTED
 from leaderboard.figures.plain_values import list_plain, list_whole
+from leaderboard.figures.rankings import recall_ranking
 from leaderboard.figures.round_ticks import choose_ticks
 from leaderboard.figures.uncertainty_words import (
     RankedModels,
@@ -203,7 +203,7 @@ def table(data: FigureData) -> Table:
 def _gather(tables: Tables, top: int, metric: str) -> RankedModels:
     board = tables.board
     uncounted = list_uncounted(board, metric)
-    ranked = rank_models(tables.rows, metric)
+    ranked = recall_ranking(tables, metric)
     if uncounted:
         ranked = ranked.head(0)
     errors = standard_errors(ranked, board)[metric].to_numpy()

@@ -1,0 +1,190 @@
+"""The record of a history: what each snapshot adds to it, joined, and the form in which it travels.
+
+A *day* is what one snapshot adds. The record keeps the change from each day to the next
+(see ``history_changes``), so it grows with what is new, and a day can be added to a record
+without the snapshots before it. It consists of plain values:
+
+- ``models``: ``model`` and ``params_billion``, a row for each model, by which it has its number;
+- ``dates``: what each date is, and how many rows of the following tables belong to it;
+- ``changes``: models that were set (steps between their numbers), and their values;
+- ``gone``: models that left the board (steps between their numbers);
+- ``runs``: the order of the rows.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from leaderboard.analysis.ranking import keep_best_rows
+from leaderboard.columnar.table import Buffer, Table, pack_table, unpack_table
+from leaderboard.errors import RecordError
+from leaderboard.history_changes import Change, Line, Roster
+from leaderboard.tidy import tabulate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from leaderboard.board import Board
+    from leaderboard.models import ModelFact
+    from leaderboard.snapshot import Snapshot
+
+MAIN = "main"
+# The tables of a record, each with columns of equal length.
+TABLES = ("models", "changes", "gone", "runs")
+LENGTH_BYTES = 4
+
+
+def derive_day(snapshot: Snapshot, board: Board, facts: Mapping[str, ModelFact]) -> Table:
+    """Derive what a snapshot adds to its board's history.
+
+    Returns
+    -------
+    Table
+        A row for each model, its best one: ``model``, ``params_billion``, ``main`` (0 or 1) and the
+        metrics; ``about`` has ``date``, ``population`` and ``decimals``.
+    """
+    best = _keep_best(tabulate(snapshot, board, facts))
+    about = {name: getattr(snapshot, name) for name in ("date", "population", "decimals")}
+    columns = {
+        "model": best["model"].tolist(),
+        "params_billion": _plain(best["params_billion"]),
+        MAIN: best["in_main"].astype("int64").tolist(),
+        **{metric: _plain(best[metric]) for metric in board.metric_ids},
+    }
+    return Table(about, columns)
+
+
+def join_days(
+    days: Sequence[Table], board: Board, before: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Join days, in order of date, to a record; they may follow those of a record ``before``."""
+    record = _copy_record(before) if before else _make_record(board)
+    roster = Roster(len(board.metric_ids) + 1)
+    for _ in replay_changes(record, board, roster):
+        pass
+    numbers = {model: number for number, model in enumerate(record["models"]["model"])}
+    for day in days:
+        models = _number_models(day, numbers, record["models"])
+        change = roster.find_change(Line(models, _read_values(day.columns, board)))
+        _add_change(record, day.about, change, board)
+    return record
+
+
+def pack_history(record: Mapping[str, Any]) -> bytes:
+    """Write a record as compressed columns, each of its tables with its length before it."""
+    about = {"board": record["board"], "dates": record["dates"]}
+    metrics = [name for name in record["changes"] if name not in {"model", MAIN, "average"}]
+    tables = [
+        pack_table(Table(about if name == "models" else {}, record[name]), {"average": metrics})
+        for name in TABLES
+    ]
+    return b"".join(len(part).to_bytes(LENGTH_BYTES, "little") + part for part in tables)
+
+
+def unpack_history(content: Buffer) -> dict[str, Any]:
+    """Read a record from the bytes that ``pack_history`` gave.
+
+    Raises
+    ------
+    RecordError
+        If they are damaged, or something else.
+    """
+    tables, place = {}, 0
+    for name in TABLES:
+        start = place + LENGTH_BYTES
+        place = start + int.from_bytes(content[place:start], "little")
+        tables[name] = unpack_table(content[start:place])
+    if not {"board", "dates"} <= set(tables["models"].about):
+        raise RecordError("these tables are not the history of a board")
+    columns = {name: dict(table.columns) for name, table in tables.items()}
+    return {**tables["models"].about, **columns}
+
+
+def replay_changes(record: Mapping[str, Any], board: Board, roster: Roster) -> Iterator[Line]:
+    """Give the list of each date, one after another; ``roster`` ends as the last one left it."""
+    values = _read_values(record["changes"], board)
+    steps, gone, starts, lengths = (
+        np.array(record[table][column], dtype=np.int64)
+        for table, column in (
+            ("changes", "model"), ("gone", "model"), ("runs", "start"), ("runs", "length")
+        )
+    )  # fmt: skip
+    ends = {
+        name: np.cumsum([0, *(entry[name] for entry in record["dates"])])
+        for name in ("set", "gone", "runs")
+    }
+    pairs = [pairwise(ends[name].tolist()) for name in ("set", "gone", "runs")]
+    for (a, b), (c, d), (e, f) in zip(*pairs, strict=True):
+        models, left = np.cumsum(steps[a:b]), np.cumsum(gone[c:d])
+        yield roster.apply(Change(left, models, values[a:b], starts[e:f], lengths[e:f]))
+
+
+def _keep_best(table: pd.DataFrame) -> pd.DataFrame:
+    main = keep_best_rows(table[table["in_main"]])
+    rest = table[~table["in_main"] & ~table["model"].isin(main["model"])]
+    return pd.concat([main, keep_best_rows(rest)]) if len(rest) else main
+
+
+def _plain(column: Any) -> list[float | None]:
+    # What is not equal to itself is NaN.
+    return [value if value == value else None for value in column.tolist()]  # noqa: PLR0124
+
+
+def _make_record(board: Board) -> dict[str, Any]:
+    return {
+        "board": board.id,
+        "dates": [],
+        "models": {"model": [], "params_billion": []},
+        "changes": {name: [] for name in ("model", MAIN, *board.metric_ids)},
+        "gone": {"model": []},
+        "runs": {"start": [], "length": []},
+    }
+
+
+def _copy_record(record: Mapping[str, Any]) -> dict[str, Any]:
+    tables = {
+        name: {column: list(values) for column, values in record[name].items()} for name in TABLES
+    }
+    return {"board": record["board"], "dates": list(record["dates"]), **tables}
+
+
+def _number_models(
+    day: Table, numbers: dict[str, int], known: Mapping[str, list[Any]]
+) -> np.ndarray[Any, np.dtype[np.int64]]:
+    names, sizes = known["model"], known["params_billion"]
+    columns = day.columns
+    for model, size in zip(columns["model"], columns["params_billion"], strict=True):
+        number = numbers.setdefault(model, len(numbers))
+        if number == len(names):
+            names.append(model)
+            sizes.append(None)
+        # A source that states sizes may know one that the others do not.
+        sizes[number] = sizes[number] or size
+    return np.array([numbers[model] for model in columns["model"]], dtype=np.int64)
+
+
+def _read_values(
+    columns: Mapping[str, Sequence[Any]], board: Board
+) -> np.ndarray[Any, np.dtype[np.float64]]:
+    names = (*board.metric_ids, MAIN)
+    return np.column_stack([np.array(columns[name], dtype=np.float64) for name in names])
+
+
+def _add_change(
+    record: dict[str, Any], about: Mapping[str, Any], change: Change, board: Board
+) -> None:
+    counts = {"set": change.models, "gone": change.gone, "runs": change.starts}
+    record["dates"].append({**about, **{name: len(part) for name, part in counts.items()}})
+    # Steps from one number to the next are smaller than numbers.
+    record["gone"]["model"] += np.diff(change.gone, prepend=0).tolist()
+    record["changes"]["model"] += np.diff(change.models, prepend=0).tolist()
+    *metrics, main = change.values.T
+    record["changes"][MAIN] += main.astype(np.int64).tolist()
+    for metric, values in zip(board.metric_ids, metrics, strict=True):
+        record["changes"][metric] += _plain(values)
+    record["runs"]["start"] += change.starts.tolist()
+    record["runs"]["length"] += change.lengths.tolist()
