@@ -74,12 +74,17 @@ export interface Manifest {
 
 export interface RuntimeManifest {
   readonly version: string;
+  /** The text of the lock file; it names no package, since they lie in the packs. */
+  readonly lock: string;
   readonly core: Asset;
   readonly asm: Asset;
   readonly wasm: Asset;
   readonly stdlib: Asset;
-  readonly lock: Asset;
-  readonly wheels: readonly Asset[];
+  /** What is used from the start, and what is fetched when it is imported. */
+  readonly start: Asset;
+  readonly rest: Asset;
+  /** Paths of the shared libraries in the order in which they are linked. */
+  readonly libraries: readonly string[];
 }
 
 export function readPageConfig(document: Document): PageConfig {

@@ -7,6 +7,7 @@ added as fixed.
 
 from __future__ import annotations
 
+import gzip
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -37,11 +38,11 @@ class SiteFiles:
         sha256 = hash_bytes(data)
         return self._keep(SiteFile(name, _place_asset(name, sha256), data, sha256))
 
-    def add_wheel(self, name: str, content: bytes) -> SiteFile:
-        """Add a wheel; the hash is its folder, since a wheel's file name means something."""
+    def add_packed(self, name: str, content: bytes) -> SiteFile:
+        """Add an asset that ``pack_text`` made; its path tells by ``.bin`` that it is packed."""
         sha256 = hash_bytes(content)
-        path = f"assets/{sha256[:HASH_LENGTH]}/{PurePosixPath(name).name}"
-        return self._keep(SiteFile(name, path, content, sha256))
+        packed = str(PurePosixPath(name).with_suffix(".bin"))
+        return self._keep(SiteFile(name, _place_asset(packed, sha256), content, sha256))
 
     def add_together(self, folder: str, name: str, content: bytes) -> SiteFile:
         """Add one of several files that ask for each other by name, in a folder of their own."""
@@ -66,3 +67,8 @@ class SiteFiles:
 def _place_asset(name: str, sha256: str) -> str:
     path = PurePosixPath(name)
     return f"assets/{path.with_suffix('')}.{sha256[:HASH_LENGTH]}{path.suffix}"
+
+
+def pack_text(text: str) -> bytes:
+    """Compress a text with gzip; ``web/site.ts`` unpacks it."""
+    return gzip.compress(text.encode(), 9, mtime=0)

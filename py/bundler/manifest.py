@@ -11,6 +11,7 @@ from typing import Any
 
 from bundler.cache import hash_json
 from bundler.files import HASH_LENGTH, SiteFile, SiteFiles
+from bundler.packing import PACKS, PackedRuntime
 
 
 def describe_asset(file: SiteFile) -> dict[str, Any]:
@@ -19,9 +20,9 @@ def describe_asset(file: SiteFile) -> dict[str, Any]:
 
 
 def describe_group(files: SiteFiles, prefix: str) -> dict[str, Any]:
-    """Describe all files whose name begins with a prefix, by the rest of it."""
+    """Describe all files whose name begins with a prefix, by the rest of it without its suffix."""
     return {
-        name.removeprefix(prefix).removesuffix(".json"): describe_asset(file)
+        name.removeprefix(prefix).rpartition(".")[0]: describe_asset(file)
         for name, file in files.files.items()
         if name.startswith(prefix)
     }
@@ -29,12 +30,11 @@ def describe_group(files: SiteFiles, prefix: str) -> dict[str, Any]:
 
 def make_manifest(
     files: SiteFiles,
-    runtime_version: str,
-    wheels: Sequence[str],
+    runtime: PackedRuntime,
     templates: Mapping[str, str],
     sources: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """List all assets; ``wheels`` and ``templates`` (by structure) are names of files.
+    """List all assets; ``templates`` (by structure) are names of files.
 
     The build's hash is that of all files so far and of the ``sources`` (hashes) of the pages that
     will name it, so two builds that differ anywhere differ in it.
@@ -46,13 +46,13 @@ def make_manifest(
         "tables": describe_group(files, "tables/"),
         "records": describe_group(files, "records/"),
         "runtime": {
-            "version": runtime_version,
+            "version": runtime.version,
+            "lock": runtime.lock,
             "core": describe_asset(files["pyodide.mjs"]),
             "asm": describe_asset(files["pyodide.asm.mjs"]),
             "wasm": describe_asset(files["pyodide.asm.wasm"]),
-            "stdlib": describe_asset(files["python_stdlib.zip"]),
-            "lock": describe_asset(files["pyodide-lock.json"]),
-            "wheels": [describe_asset(files[name]) for name in wheels],
+            **{name: describe_asset(files[f"{name}.pack"]) for name in PACKS},
+            "libraries": list(runtime.libraries),
         },
     }
     written = sorted((file.path, file.sha256) for file in files.files.values())

@@ -20,6 +20,8 @@ from bundler.sources import Address, Carrier, fetch_locked_wheels, pip_download
 from bundler.wheels import find_wheel
 
 OWN = "leaderboard"
+# The packages in the wheel of that name.
+OWN_PACKAGES = ("browser", "leaderboard")
 
 
 def collect_wheels(project: Project, release: Release) -> dict[str, Path]:
@@ -54,7 +56,12 @@ def fetch_locked(project: Project) -> Path:
 
 def build_own_wheel(project: Project) -> Path:
     """Build the wheel of our analysis; its name carries the version of pyproject.toml."""
-    files = [path for path in sorted((project.python / OWN).rglob("*")) if _is_source(path)]
+    files = [
+        path
+        for package in OWN_PACKAGES
+        for path in sorted((project.python / package).rglob("*"))
+        if _is_source(path)
+    ]
     paths = [project.root / "pyproject.toml", *files]
     key = hash_json([[str(path.relative_to(project.root)), hash_file(path)] for path in paths])
 

@@ -50,8 +50,9 @@ class Runtime:
     wheels: tuple[Wheel, ...]
     info: InfoSpec
 
-    def lock(self, places: dict[str, str]) -> str:
-        """Write the lock file; ``places`` tells where each wheel's file lies."""
+    def lock(self, places: Mapping[str, str] | None) -> str:
+        """Write the lock file; ``places`` tells where each wheel's file lies, if it names them."""
+        shipped = () if places is None else self.wheels
         packages = {
             wheel.package: PackageSpec(
                 name=wheel.package,
@@ -62,12 +63,12 @@ class Runtime:
                 imports=list(wheel.imports),
                 depends=list(wheel.depends),
             )
-            for wheel in self.wheels
+            for wheel in shipped
         }
         spec = PyodideLockSpec(info=self.info, packages=packages)
         spec.check_wheel_filenames()
         for package in spec.packages.values():
-            package.file_name = places[package.file_name]
+            package.file_name = (places or {})[package.file_name]
         return json.dumps(spec.model_dump(), sort_keys=True, separators=(",", ":"))
 
 

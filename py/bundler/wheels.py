@@ -49,13 +49,13 @@ def read_zip(content: bytes) -> dict[str, bytes]:
         }
 
 
-def write_zip(files: Files) -> bytes:
+def write_zip(files: Files, compression: int = zipfile.ZIP_DEFLATED) -> bytes:
     """Write a zip archive with sorted entries and fixed times."""
     buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(buffer, "w", compression, compresslevel=9) as archive:
         for path in sorted(files):
             entry = zipfile.ZipInfo(path, EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = compression
             entry.create_system = 3
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, files[path])

@@ -36,11 +36,6 @@ def test_empty_content_is_a_file_too() -> None:
     assert SiteFiles().add("a.js", b"").path == f"assets/a.{hash_bytes(b'')[:12]}.js"
 
 
-def test_a_wheel_keeps_its_name_in_a_folder_of_its_hash() -> None:
-    file = SiteFiles().add_wheel("tiny-1.0-py3-none-any.whl", b"text")
-    assert file.path == f"assets/{HASH}/tiny-1.0-py3-none-any.whl"
-
-
 def test_files_that_ask_for_each_other_share_a_folder() -> None:
     files = SiteFiles()
     assert files.add_together("0123", "pyodide.mjs", b"a").path == "assets/0123/pyodide.mjs"

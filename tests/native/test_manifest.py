@@ -11,25 +11,27 @@ import pytest
 from bundler.cache import hash_bytes
 from bundler.files import SiteFiles
 from bundler.manifest import describe_asset, describe_group, make_manifest, write_json
+from bundler.packing import PACKS
+from bundler.runtime import CORE
+from harness.stub_runtime import make_runtime
 
 TYPES = Path(__file__).resolve().parents[2] / "web" / "manifest.ts"
-CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 
 
 def make_files(**changed: bytes) -> SiteFiles:
     files = SiteFiles()
-    for name in (*CORE, "pyodide-lock.json", "worker.js", "templates/radial.json"):
+    packs = [f"{name}.pack" for name in PACKS]
+    for name in (*CORE, *packs, "worker.js", "templates/radial.json"):
         files.add(name, changed.get(name.partition(".")[0], name.encode()))
     files.add("contents/radial/v1-4/2023-05-23.json", changed.get("content", b"{}"))
     files.add("tables/radial/v1-4/2023-05-23.json", b"[]")
     files.add("records/boards.json", b"[]")
-    files.add_wheel("tiny-1.0-py3-none-any.whl", b"PK")
     return files
 
 
 def make(**changed: bytes) -> dict[str, Any]:
-    wheels = ["tiny-1.0-py3-none-any.whl"]
-    return make_manifest(make_files(**changed), "314", wheels, {"radial": "templates/radial.json"})
+    templates = {"radial": "templates/radial.json"}
+    return make_manifest(make_files(**changed), make_runtime(), templates)
 
 
 def test_an_asset_is_described_by_path_length_and_hash() -> None:
@@ -53,8 +55,10 @@ def test_the_manifest_lists_what_the_page_and_the_worker_ask_for() -> None:
     assert list(manifest["tables"]) == ["radial/v1-4/2023-05-23"]
     assert list(manifest["records"]) == ["boards"]
     assert list(manifest["templates"]) == ["radial"]
-    assert manifest["runtime"]["version"] == "314"
-    assert [wheel["bytes"] for wheel in manifest["runtime"]["wheels"]] == [2]
+    runtime = manifest["runtime"]
+    assert runtime["version"] == "314.0.3"
+    assert runtime["libraries"] == ["site-packages/tiny.so"]
+    assert [runtime[name]["bytes"] for name in PACKS] == [11, 10, 9]
 
 
 def test_every_asset_of_the_manifest_is_a_file_of_the_site() -> None:
@@ -63,7 +67,7 @@ def test_every_asset_of_the_manifest_is_a_file_of_the_site() -> None:
     assert set(re.findall(r'"path":"([^"]+)"', text)) <= paths
 
 
-@pytest.mark.parametrize("name", ["worker", "content", "pyodide", "python_stdlib"])
+@pytest.mark.parametrize("name", ["worker", "content", "pyodide", "stdlib", "start", "rest"])
 def test_the_build_is_another_when_a_file_is_another(name: str) -> None:
     assert make()["build"] == make()["build"]
     assert make(**{name: b"other"})["build"] != make()["build"]
@@ -90,7 +94,7 @@ def test_what_is_no_number_in_json_is_refused() -> None:
 
 def test_a_build_with_another_script_or_page_source_has_another_name() -> None:
     files = make_files()
-    arguments = ("314", ["tiny-1.0-py3-none-any.whl"], {"radial": "templates/radial.json"})
+    arguments = (make_runtime(), {"radial": "templates/radial.json"})
     first = make_manifest(files, *arguments, ["a"])["build"]
     assert make_manifest(files, *arguments, ["a"])["build"] == first
     assert make_manifest(files, *arguments, ["b"])["build"] != first

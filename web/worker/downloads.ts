@@ -32,6 +32,35 @@ export class Downloads {
     return new TextDecoder().decode(await this.file(asset));
   }
 
+  /** Fetches a file that is compressed with gzip; it is decompressed while it comes. */
+  packed(asset: Asset): Promise<Uint8Array<ArrayBuffer>> {
+    return tryPastCache(async (cache) => {
+      const stream = new DecompressionStream("gzip");
+      const writer = stream.writable.getWriter();
+      const unpacked = new Response(stream.readable).arrayBuffer();
+      // A damaged file is told of by `read`, in better words.
+      unpacked.catch(() => {});
+      await this.read(asset, cache, (chunk) => void writer.write(chunk).catch(() => {}));
+      await writer.close();
+      return new Uint8Array(await unpacked);
+    });
+  }
+
+  /**
+   * Gives the answer itself, checked by the browser: what is compiled straight from an answer with
+   * an address, the browser may keep compiled.
+   */
+  response(asset: Asset, type: string): Promise<Response> {
+    const integrity = `sha256-${toBase64(asset.sha256)}`;
+    return tryPastCache(async (cache) => {
+      const response = await this.request(asset, { cache, integrity });
+      this.count(asset.bytes);
+      if (response.headers.get("Content-Type") === type) return response;
+      // Servers that do not know the type would keep it from being compiled.
+      return new Response(response.body, { headers: { "Content-Type": type } });
+    });
+  }
+
   /** Has the browser fetch and check a file that something else will then ask for. */
   async warm(asset: Asset): Promise<void> {
     const integrity = `sha256-${toBase64(asset.sha256)}`;
@@ -42,7 +71,11 @@ export class Downloads {
     this.count(asset.bytes);
   }
 
-  private async read(asset: Asset, cache: RequestCache): Promise<Uint8Array<ArrayBuffer>> {
+  private async read(
+    asset: Asset,
+    cache: RequestCache,
+    hear: (chunk: Uint8Array<ArrayBuffer>) => void = () => {},
+  ): Promise<Uint8Array<ArrayBuffer>> {
     const response = await this.request(asset, { cache });
     const content = new Uint8Array(asset.bytes);
     let place = 0;
@@ -52,6 +85,7 @@ export class Downloads {
         content.set(chunk, place);
         place += chunk.length;
         this.count(chunk.length);
+        hear(chunk);
       }
       if (place < content.length) throw corrupt(asset, "ended early");
       await this.check(asset, content);
@@ -65,7 +99,8 @@ export class Downloads {
   private async request(asset: Asset, init: RequestInit): Promise<Response> {
     let response: Response;
     try {
-      response = await fetch(this.url(asset), init);
+      // What the reader sees comes first.
+      response = await fetch(this.url(asset), { priority: "low", ...init });
     } catch (error) {
       throw new Error(`${asset.path} could not be fetched (${String(error)})`);
     }
@@ -99,7 +134,7 @@ function corrupt(asset: Asset, why: string): Error {
   return new Error(`${asset.path} ${why}: it arrived damaged; try again`);
 }
 
-async function* readChunks(response: Response): AsyncGenerator<Uint8Array> {
+async function* readChunks(response: Response): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const reader = response.body?.getReader();
   if (!reader) return;
   for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
