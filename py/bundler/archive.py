@@ -1,19 +1,23 @@
 """The data folder: snapshots, boards and facts, read and checked, snapshots written.
 
 Everything is validated against the schema that stands beside it, and all faults of a
-file are told at once.
+file are told at once. A snapshot that is the same as at an earlier build has been validated
+then; what is kept of it is the packed record, from which it is read when it is asked for.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from jsonschema import Draft202012Validator
 
+from bundler.cache import hash_file
 from bundler.errors import BuildError
+from bundler.kept import Kept
 from leaderboard.board import Board
 from leaderboard.snapshot import Snapshot
 
@@ -22,11 +26,36 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+# More snapshots than this are not held in memory at once.
+AT_HAND = 32
+
+
+class PackedSnapshots(Mapping[str, Snapshot]):
+    """Snapshots by key, each unpacked when it is asked for."""
+
+    def __init__(self, packed: Mapping[str, bytes]) -> None:
+        self._packed = packed
+        self._unpack = lru_cache(AT_HAND)(lambda key: Snapshot.unpack(packed[key]))
+
+    def __getitem__(self, key: str) -> Snapshot:
+        """Give a snapshot by its key."""
+        return self._unpack(key)
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the keys."""
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        """Count the snapshots."""
+        return len(self._packed)
+
+
 @dataclass(frozen=True)
 class Archive:
-    """All that lies under ``data/``, by its keys."""
+    """All that lies under ``data/``, by its keys; ``kept`` has what earlier builds made of it."""
 
     folder: Path
+    kept: Kept = field(default_factory=Kept)
 
     @cached_property
     def board_records(self) -> dict[str, dict[str, Any]]:
@@ -51,16 +80,19 @@ class Archive:
         record: dict[str, Any] = read_valid_json(path, path.with_name("models.schema.json"))
         return record
 
-    @cached_property
-    def snapshots(self) -> dict[str, Snapshot]:
+    @property
+    def snapshots(self) -> Mapping[str, Snapshot]:
         """The snapshots by key, ``BOARD/DATE``, in order of board and date."""
-        found = {}
-        for folder in sorted(self.folder.glob("snapshots/*/")):
-            for path in _list_json(folder):
-                snapshot = Snapshot.from_json(read_valid_json(path, self.snapshot_schema))
-                self._check_snapshot(snapshot, path)
-                found[snapshot.key] = snapshot
-        return found
+        return self._snapshots
+
+    @cached_property
+    def packed(self) -> dict[str, bytes]:
+        """The packed records of the snapshots by key, each of them validated."""
+        return {_name_key(path): self._pack_file(path) for path in self._list_snapshots()}
+
+    @cached_property
+    def _snapshots(self) -> PackedSnapshots:
+        return PackedSnapshots(self.packed)
 
     @property
     def snapshot_schema(self) -> Path:
@@ -71,6 +103,25 @@ class Archive:
         """Tell where a snapshot's file lies."""
         return self.folder / "snapshots" / snapshot.board / f"{snapshot.date}.json"
 
+    def _list_snapshots(self) -> list[Path]:
+        folders = sorted(self.folder.glob("snapshots/*/"))
+        return [path for folder in folders for path in _list_json(folder)]
+
+    def _pack_file(self, path: Path) -> bytes:
+        board = self.boards.get(path.parent.name)
+        metrics = list(board.metric_ids) if board else None
+        key = ["snapshot", _name_key(path), metrics, self._schema_hash, hash_file(path)]
+        return self.kept.get(key, lambda: self._read_snapshot(path).pack())
+
+    @cached_property
+    def _schema_hash(self) -> str:
+        return hash_file(self.snapshot_schema)
+
+    def _read_snapshot(self, path: Path) -> Snapshot:
+        snapshot = Snapshot.from_json(read_valid_json(path, self.snapshot_schema))
+        self._check_snapshot(snapshot, path)
+        return snapshot
+
     def _check_snapshot(self, snapshot: Snapshot, path: Path) -> None:
         if path != self.locate_snapshot(snapshot):
             raise BuildError(f"{path}: holds {snapshot.key}; name the file after its content")
@@ -80,6 +131,10 @@ class Archive:
         missing = [metric for metric in metrics if metric not in snapshot.columns]
         if missing:
             raise BuildError(f"{path}: columns {missing} of its board are missing; import it again")
+
+
+def _name_key(path: Path) -> str:
+    return f"{path.parent.name}/{path.stem}"
 
 
 def read_valid_json(path: Path, schema: Path) -> Any:

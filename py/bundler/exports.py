@@ -12,6 +12,7 @@ import json
 import math
 from typing import Any
 
+from bundler.records import Records, open_library
 from leaderboard.models import HUB
 from leaderboard.snapshot import Snapshot
 from leaderboard.tables import SnapshotTable
@@ -20,6 +21,24 @@ from leaderboard.tables import SnapshotTable
 def name_exports(key: str) -> dict[str, str]:
     """Give the paths of a snapshot's files, by their kind; they stay, whatever the content."""
     return {kind: f"snapshots/{key}.{kind}" for kind in ("csv", "json")}
+
+
+def make_exports(records: Records, key: str) -> dict[str, bytes]:
+    """Give the contents of a snapshot's files by their kind; those of earlier builds are kept."""
+    archive, source = records.archive, records.hash(f"snapshots/{key}")
+    csv_key = ["csv", records.hash_ground(key.partition("/")[0]), source]
+
+    def make_csv() -> bytes:
+        library = open_library(records, [f"snapshots/{key}"])
+        return write_csv(library.snapshot_table(key)).encode()
+
+    def make_json() -> bytes:
+        return write_record(archive.snapshots[key]).encode()
+
+    return {
+        "csv": archive.kept.get(csv_key, make_csv),
+        "json": archive.kept.get(["json", source], make_json),
+    }
 
 
 def write_csv(table: SnapshotTable) -> str:

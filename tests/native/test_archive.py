@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import shutil
 from pathlib import Path
@@ -9,8 +10,10 @@ from typing import Any
 
 import pytest
 
-from bundler.archive import Archive, format_snapshot, read_json
+from bundler.archive import Archive, format_snapshot, read_json, read_valid_json
 from bundler.errors import BuildError
+from bundler.kept import open_kept
+from bundler.project import Project
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 BOARD = "boards/v1-4.json"
@@ -129,6 +132,55 @@ def test_a_snapshot_without_a_benchmark_of_its_board_is_refused(folder: Path) ->
     change(folder / SNAPSHOT, columns=["other" if name == "mmlu" else name for name in columns])
     with pytest.raises(BuildError, match=r"columns \['mmlu'\] of its board are missing"):
         _ = Archive(folder).snapshots
+
+
+def open_archive(folder: Path) -> Archive:
+    project = dataclasses.replace(Project.at(DATA.parent), cache=folder / "cache")
+    return Archive(folder, open_kept(project))
+
+
+def test_a_snapshot_that_was_valid_before_is_read_from_what_is_kept(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    snapshot = open_archive(folder).snapshots["v1-4/2023-05-26"]
+    read: list[str] = []
+
+    def hear(path: Path, schema: Path) -> Any:
+        read.append(path.name)
+        return read_valid_json(path, schema)
+
+    monkeypatch.setattr("bundler.archive.read_valid_json", hear)
+    assert open_archive(folder).snapshots["v1-4/2023-05-26"] == snapshot
+    assert read == ["v1-4.json"]
+
+
+def test_a_snapshot_that_changed_is_validated_again(folder: Path) -> None:
+    _ = open_archive(folder).packed
+    change(folder / SNAPSHOT, population="half")
+    with pytest.raises(BuildError, match=r"not of the form in snapshot\.schema\.json"):
+        _ = open_archive(folder).packed
+
+
+def test_a_snapshot_is_validated_again_when_its_schema_changed(folder: Path) -> None:
+    _ = open_archive(folder).packed
+    change(folder / "snapshots" / "snapshot.schema.json", required=["board", "extra"])
+    with pytest.raises(BuildError, match="'extra' is a required property"):
+        _ = open_archive(folder).packed
+
+
+def test_a_snapshot_is_checked_again_when_its_board_changed(folder: Path) -> None:
+    _ = open_archive(folder).packed
+    benchmarks = json.loads((folder / BOARD).read_text("utf-8"))["benchmarks"]
+    change(folder / BOARD, benchmarks=[*benchmarks, {**benchmarks[0], "id": "new"}])
+    with pytest.raises(BuildError, match=r"columns \['new'\] of its board are missing"):
+        _ = open_archive(folder).packed
+
+
+def test_a_snapshot_moved_to_another_date_is_refused_although_it_is_kept(folder: Path) -> None:
+    _ = open_archive(folder).packed
+    (folder / SNAPSHOT).rename(folder / "snapshots/v1-4/2023-05-27.json")
+    with pytest.raises(BuildError, match="holds v1-4/2023-05-26; name the file after"):
+        _ = open_archive(folder).packed
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from bundler.figure_docs import (
     write_figure,
     write_figure_docs,
 )
-from bundler.prerender import open_library
+from bundler.records import open_library
 from leaderboard.figures.contract import Choice, Parameter
 from leaderboard.items import FIGURES, Item
 

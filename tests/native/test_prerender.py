@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import itertools
 import json
 from collections.abc import Iterator
@@ -12,13 +13,18 @@ from typing import Any
 import pytest
 
 from bundler.archive import Archive
+from bundler.cache import hash_json
+from bundler.kept import open_kept
 from bundler.prerender import (
+    Drawing,
     Prerendered,
-    derive_histories,
     empty_item,
-    open_library,
+    plan_figures,
+    prerender,
     prerender_figures,
 )
+from bundler.project import Project
+from bundler.records import Records, open_library
 from leaderboard.figures.contract import Figure
 from leaderboard.items import FIGURES
 from leaderboard.library import Library
@@ -75,6 +81,13 @@ def library() -> Library:
     return open_library(Archive(DATA))
 
 
+@pytest.fixture
+def records(tmp_path: Path) -> Records:
+    """The real records, and a cache of their own."""
+    project = dataclasses.replace(Project.at(DATA.parent), cache=tmp_path)
+    return Records(Archive(DATA, open_kept(project)))
+
+
 @pytest.fixture(scope="module")
 def drawn(library: Library) -> Prerendered:
     return prerender_figures(library, [FIRST, LAST])
@@ -128,7 +141,80 @@ def test_a_value_that_is_not_plain_is_refused() -> None:
         empty_item({**ITEM, "extra": {1, 2}})
 
 
-def test_every_figure_of_every_snapshot_is_drawn(drawn: Prerendered) -> None:
+def test_all_figures_of_the_newest_snapshot_of_each_board_are_planned() -> None:
+    planned = plan_figures(["a/2023-01-01", "a/2023-02-01", "b/2022-01-01"], [])
+    for figure in FIGURES:
+        keys = [key for id_, key in planned if id_ == figure]
+        assert {"a/2023-02-01", "b/2022-01-01"} <= set(keys)
+        assert ("a/2023-01-01" in keys) is (figure in {"radial", "total"})
+
+
+def test_what_an_entry_shows_is_planned_once() -> None:
+    keys = ["a/2023-01-01", "a/2023-02-01"]
+    shown = [("movement", keys[0]), ("radial", keys[0])]
+    planned = plan_figures(keys, shown)
+    assert planned.count(("movement", keys[0])) == planned.count(("radial", keys[0])) == 1
+    assert len(planned) == len(FIGURES) + 3
+
+
+def test_figures_are_planned_in_the_order_of_the_catalogue_and_of_the_dates() -> None:
+    planned = plan_figures(["a/2023-01-01", "a/2023-02-01"], [])
+    assert planned == sorted(planned, key=lambda pair: (list(FIGURES).index(pair[0]), pair[1]))
+
+
+def test_nothing_is_planned_where_there_is_no_snapshot() -> None:
+    assert plan_figures([], []) == []
+
+
+def test_figures_drawn_from_what_is_at_hand_and_from_records_are_equal(
+    drawn: Prerendered, records: Records
+) -> None:
+    pairs = [("radial", FIRST), ("changes", LAST), ("movement", LAST)]
+    again = prerender(records, pairs)
+    assert list(again.drawings) == pairs
+    assert dict(again.drawings) == {pair: drawn.drawings[pair] for pair in pairs}
+
+
+def test_a_figure_that_was_drawn_before_is_not_drawn_again(records: Records) -> None:
+    pairs = [("radial", FIRST), ("total", LAST)]
+    one = prerender(records, pairs)
+    two = prerender(Records(records.archive), pairs)
+    assert set(one.seconds) == set(pairs)
+    assert two.seconds == {}
+    assert (two.drawings, two.templates) == (one.drawings, one.templates)
+
+
+def test_a_drawing_whose_template_is_gone_is_drawn_again(records: Records) -> None:
+    pair = ("radial", FIRST)
+    one = prerender(records, [pair])
+    key = hash_json(["template", one.drawings[pair].structure])
+    assert records.archive.kept.folder is not None
+    (template,) = records.archive.kept.folder.glob(f"*/{key[:2]}/{key[2:34]}")
+    template.unlink()
+    two = prerender(records, [pair])
+    assert list(two.seconds) == [pair]
+    assert two.templates == one.templates
+
+
+def test_a_drawing_that_was_kept_is_as_it_was(drawn: Prerendered) -> None:
+    drawing = drawn.drawings["total", LAST]
+    assert Drawing.from_bytes(drawing.to_bytes()) == drawing
+
+
+def test_a_drawing_gives_the_figure_in_plain_values(library: Library, drawn: Prerendered) -> None:
+    item = library.draw("total", LAST, {})
+    found = drawn.items["total", LAST]
+    assert dataclasses.replace(item, item=None) == found
+
+
+def test_a_build_says_which_figure_took_longest() -> None:
+    seconds = {("radial", FIRST): 0.1, ("total", LAST): 0.25}
+    told = Prerendered({}, {}, seconds).describe_slowest()
+    assert told == f"2 figures drawn, the slowest: total of {LAST}, 250 ms"
+    assert Prerendered({}, {}).describe_slowest() == "every figure was drawn before"
+
+
+def test_every_figure_of_every_given_snapshot_is_drawn(drawn: Prerendered) -> None:
     assert list(drawn.items) == list(itertools.product(FIGURES, [FIRST, LAST]))
 
 
@@ -173,8 +259,3 @@ def test_a_drawing_has_a_place_for_each_source_range_and_axis(
         for kind, group in groups.items():
             absent = [name for name in item.data[group] if f'"{kind}:{name}"' not in text]
             assert absent == [], params
-
-
-def test_a_board_without_snapshots_has_no_history() -> None:
-    archive = Archive(DATA)
-    assert list(derive_histories(archive)) == ["v1-4"]
