@@ -1,5 +1,6 @@
 // Python as the page sees it: started, asked, restarted. Every request settles: with an answer,
-// an error, as superseded by a newer one of the same slot, or with the death of the worker.
+// an error, or as superseded by a newer one of the same slot. A worker that hangs or dies is
+// replaced, and what it was asked is asked again, once.
 
 import type { Manifest } from "../manifest.ts";
 import type { DrawRequest, FromWorker, Progress, ToWorker } from "./messages.ts";
@@ -19,9 +20,14 @@ export class PythonError extends Error {
   }
 }
 
+// A figure takes a fifth of a second; a slow telephone may take twenty times as long.
+const ANSWER_SECONDS = 20;
+
 interface Waiting {
   readonly slot: unknown;
   readonly request: DrawRequest;
+  /** How often a worker came to its end over it. */
+  deaths: number;
   readonly resolve: (text: string) => void;
   readonly reject: (error: Error) => void;
 }
@@ -33,6 +39,12 @@ export class PythonClient extends EventTarget {
   state: PythonState = "idle";
   progress: Progress | null = null;
   failure = "";
+  /** Whether Python began with a memory image. */
+  warm = false;
+  /** Whether it is starting again after it hung or died. */
+  restarting = false;
+  private fromImage = true;
+  private timer = 0;
   private worker: Worker | null = null;
   private lastId = 0;
   private starts = 0;
@@ -44,6 +56,7 @@ export class PythonClient extends EventTarget {
     private readonly base: URL,
     private readonly spawn: SpawnWorker,
     private readonly onGone: (path: string) => void,
+    private readonly answerSeconds = ANSWER_SECONDS,
   ) {
     super();
   }
@@ -59,7 +72,8 @@ export class PythonClient extends EventTarget {
       // Another start may have overtaken this one.
       if (start !== this.starts) return;
       this.listen(this.spawn(manifest));
-      this.post({ kind: "start", base: this.base.href, manifest });
+      const { fromImage } = this;
+      this.post({ kind: "start", base: this.base.href, manifest, fromImage });
     } catch (error) {
       if (start !== this.starts) return;
       this.fail(error instanceof Error ? error.message : String(error));
@@ -75,11 +89,24 @@ export class PythonClient extends EventTarget {
     return this.start();
   }
 
+  /** Goes on with another worker, because the one at work does not answer any more. */
+  private recover(why: string): void {
+    console.warn(`Python is started again: ${why}`);
+    for (const [id, waiting] of this.asked) {
+      waiting.deaths += 1;
+      if (waiting.deaths < 2) continue;
+      this.asked.delete(id);
+      waiting.reject(new PythonError("PythonStopped", `Python was stopped twice over it: ${why}`));
+    }
+    this.restarting = true;
+    void this.restart();
+  }
+
   /** Asks for a figure. The newest request of a slot supersedes the older ones. */
   draw(request: DrawRequest, slot: unknown = Symbol("alone")): Promise<string> {
     this.supersede(slot);
     return new Promise((resolve, reject) => {
-      this.queue.push({ slot, request, resolve, reject });
+      this.queue.push({ slot, request, deaths: 0, resolve, reject });
       if (this.state === "failed") this.rejectAll(new PythonError("PythonFailed", this.failure));
       this.askNext();
     });
@@ -105,6 +132,10 @@ export class PythonClient extends EventTarget {
     this.lastId += 1;
     this.asked.set(this.lastId, next);
     this.post({ kind: "draw", id: this.lastId, ...next.request });
+    this.timer = setTimeout(
+      () => this.recover(`no answer within ${this.answerSeconds} seconds`),
+      this.answerSeconds * 1000,
+    );
   }
 
   private listen(worker: Worker): void {
@@ -114,7 +145,10 @@ export class PythonClient extends EventTarget {
     });
     worker.addEventListener("error", (event) => {
       event.preventDefault();
-      if (worker === this.worker) this.fail(event.message || "the worker could not be loaded");
+      if (worker !== this.worker) return;
+      const message = event.message || "the worker could not be loaded";
+      if (this.state === "ready") this.recover(message);
+      else this.fail(message);
     });
   }
 
@@ -125,11 +159,23 @@ export class PythonClient extends EventTarget {
         this.dispatchEvent(new Event("progress"));
         break;
       case "ready":
+        this.warm = message.warm;
+        this.restarting = false;
         this.change("ready");
         this.askNext();
         break;
       case "failed":
         this.fail(message.message);
+        break;
+      case "unusable":
+        console.info(`Python starts without its memory image: ${message.message}`);
+        this.fromImage = false;
+        void this.restart();
+        break;
+      case "died":
+        this.recover(message.message);
+        break;
+      case "image":
         break;
       case "gone":
         this.onGone(message.path);
@@ -146,6 +192,7 @@ export class PythonClient extends EventTarget {
   }
 
   private settle(id: number, how: (waiting: Waiting) => void): void {
+    clearTimeout(this.timer);
     const waiting = this.asked.get(id);
     this.asked.delete(id);
     if (waiting) how(waiting);
@@ -154,6 +201,7 @@ export class PythonClient extends EventTarget {
 
   private fail(message: string): void {
     this.stop();
+    this.restarting = false;
     this.failure = message;
     this.change("failed");
     this.rejectAll(new PythonError("PythonFailed", message));
@@ -166,6 +214,7 @@ export class PythonClient extends EventTarget {
   }
 
   private stop(): void {
+    clearTimeout(this.timer);
     this.worker?.terminate();
     this.worker = null;
     this.progress = null;

@@ -20,13 +20,29 @@ export interface DrawRequest {
 }
 
 export type ToWorker =
-  | { readonly kind: "start"; readonly base: string; readonly manifest: Manifest }
-  | ({ readonly kind: "draw"; readonly id: number } & DrawRequest);
+  | {
+      readonly kind: "start";
+      readonly base: string;
+      readonly manifest: Manifest;
+      /** Whether a memory image of an earlier visit may be used. */
+      readonly fromImage: boolean;
+    }
+  | ({ readonly kind: "draw"; readonly id: number } & DrawRequest)
+  | {
+      readonly kind: "make-image";
+      readonly base: string;
+      readonly manifest: Manifest;
+      readonly records: readonly string[];
+    };
 
 export type FromWorker =
   | ({ readonly kind: "progress" } & Progress)
-  | { readonly kind: "ready" }
+  | { readonly kind: "ready"; readonly warm: boolean }
   | { readonly kind: "failed"; readonly message: string }
+  /** The memory image cannot be used; the worker is of no more use either. */
+  | { readonly kind: "unusable"; readonly message: string }
+  /** The interpreter has come to an end of its own. */
+  | { readonly kind: "died"; readonly message: string }
   | { readonly kind: "gone"; readonly path: string }
   | { readonly kind: "drawn"; readonly id: number; readonly text: string }
   | {
@@ -34,4 +50,6 @@ export type FromWorker =
       readonly id: number;
       readonly name: string;
       readonly message: string;
-    };
+    }
+  /** An image was kept, of so many bytes; `null` if another tab is making it. */
+  | { readonly kind: "image"; readonly bytes: number | null };

@@ -34,10 +34,9 @@ export function createApi(config: PageConfig, python: PythonClient): ReportApi {
     async draw(id, { snapshot = newest, ...params } = {}) {
       const found = config.snapshots.filter((one) => one.date === snapshot);
       const key = found.length === 1 && found[0] ? found[0].key : snapshot;
-      const request = { figure: id, snapshot: key, params: params as Parameters };
-      const drawn = JSON.parse(
-        await python.draw({ ...request, drawnStructures: [] }),
-      ) as DrawnFigure;
+      const all = { drawnStructures: [], table: true };
+      const request = { figure: id, snapshot: key, params: params as Parameters, ...all };
+      const drawn = JSON.parse(await python.draw(request)) as DrawnFigure;
       const { item, description, table, data } = drawn;
       return { item, description, table, data };
     },

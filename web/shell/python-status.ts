@@ -36,7 +36,8 @@ function describe(python: PythonClient): string {
       return "Python did not start";
     case "loading": {
       const { progress } = python;
-      if (!progress) return "Python is starting";
+      if (python.restarting) return "Python starts again";
+      if (!progress?.totalBytes) return progress?.label ?? "Python is starting";
       const fetched = (progress.bytes / MEGABYTE).toFixed(1);
       const total = (progress.totalBytes / MEGABYTE).toFixed(1);
       return `${progress.label} (${progress.step} of ${progress.steps}, ${fetched} of ${total} MB)`;

@@ -1,120 +1,147 @@
-// Starts Python: core, standard library and wheels are fetched at once, then the interpreter
-// boots, the wheels are laid into its file system, and the report's package is imported.
+// Python for the page: an engine with the report's packages and its library, made plainly or
+// from a memory image.
 
-import type { PyodideAPI, PyodideConfig } from "pyodide";
-import type { Asset, Manifest, RuntimeManifest } from "../manifest.ts";
+import type { Asset, Manifest } from "../manifest.ts";
+import { ImageStore } from "../python/image-store.ts";
 import type { DrawRequest, Progress } from "../python/messages.ts";
 import { Downloads } from "./downloads.ts";
-import { openLibrary, type PythonLibrary } from "./python-library.ts";
+import { type Engine, type EngineUrls, fetchEngine, startFromImage, startPlain } from "./engine.ts";
+import { ImageReader } from "./memory-image.ts";
+import { type PackedFile, readPack, writeFiles } from "./packs.ts";
+import { type PythonLibrary, PythonSession } from "./python-library.ts";
 
-// A damaged engine can leave loadPyodide waiting for ever.
-const BOOT_SECONDS = 120;
+export const LIBRARY_ROOT = "/lib/python3.14/";
 const STEPS = ["Fetching Python", "Starting Python", "Unpacking packages", "Importing the report"];
 
 export interface Interpreter {
+  /** Whether it began with a memory image. */
+  readonly warm: boolean;
   draw(request: DrawRequest): Promise<string>;
 }
 
-export async function startInterpreter(
-  base: URL,
-  manifest: Manifest,
-  report: (progress: Progress) => void,
-): Promise<Interpreter> {
-  const { runtime } = manifest;
-  const downloads = new Downloads(base);
-  const records = ["boards", "models", "index"].map((name) => find(manifest, name));
-  const all = [runtime.core, runtime.asm, runtime.wasm, runtime.stdlib, ...runtime.wheels];
-  const totalBytes = [...all, ...records].reduce((sum, asset) => sum + asset.bytes, 0);
-  let step = 0;
-  const tell = () =>
-    report({
-      step: step + 1,
-      steps: STEPS.length,
-      label: STEPS[step] ?? "",
-      bytes: Math.min(downloads.bytes, totalBytes),
-      totalBytes,
-    });
-  downloads.onBytes(tell);
-  tell();
-  const wheels = Promise.all(runtime.wheels.map((wheel) => downloads.file(wheel)));
-  const texts = Promise.all(records.map((record) => downloads.text(record)));
-  const booted = boot(downloads, runtime, () => {
-    step = 1;
-    tell();
-  });
-  // Whichever fails first ends the start.
-  const [python, files, [boards = "", models = "", index = ""]] = await Promise.all([
-    booted,
-    wheels,
-    texts,
-  ]);
-  step = 2;
-  tell();
-  for (const file of files) python.unpackArchive(file, "wheel");
-  step = 3;
-  tell();
-  const library = openLibrary(python, { boards, models, index });
-  return new RecordingInterpreter(library, downloads, manifest);
+/** There is a memory image, but it cannot be used: whoever asked starts anew without it. */
+export class UnusableImageError extends Error {
+  override name = "UnusableImageError";
 }
 
-class RecordingInterpreter implements Interpreter {
+export class Starter {
+  readonly downloads: Downloads;
+  private readonly records: readonly Asset[];
+
   constructor(
-    private readonly library: PythonLibrary,
-    private readonly downloads: Downloads,
-    private readonly manifest: Manifest,
-  ) {}
+    private readonly base: URL,
+    readonly manifest: Manifest,
+  ) {
+    this.downloads = new Downloads(base);
+    this.records = ["boards", "models", "index"].map((name) => find(manifest, name));
+  }
 
-  /** Fetches the records that the figure needs and Python has not, then draws. */
-  async draw(request: DrawRequest): Promise<string> {
-    const names = this.library.missing(request);
-    const texts = names.map((name) => this.downloads.text(find(this.manifest, name)));
-    for (const [index, text] of (await Promise.all(texts)).entries()) {
-      this.library.add(names[index] ?? "", text);
+  /** Starts from the memory image of an earlier visit; gives nothing if there is none. */
+  async restore(report: (progress: Progress) => void): Promise<Interpreter | null> {
+    const store = new ImageStore(this.base, this.manifest.build);
+    const file = await store.find();
+    if (!file) return null;
+    report({ step: 1, steps: 1, label: "Waking Python", bytes: 0, totalBytes: 0 });
+    try {
+      return await this.wake(await ImageReader.open(file));
+    } catch (error) {
+      throw new UnusableImageError(error instanceof Error ? error.message : String(error));
     }
-    return this.library.draw(request);
   }
-}
 
-async function boot(
-  downloads: Downloads,
-  runtime: RuntimeManifest,
-  onFetched: () => void,
-): Promise<PyodideAPI> {
-  const core = downloads.url(runtime.core);
-  // loadPyodide reports no trouble with these files, so they are fetched and checked before.
-  const warmed = Promise.all(
-    [runtime.core, runtime.asm, runtime.wasm].map((asset) => downloads.warm(asset)),
-  );
-  const [lock, stdlib] = await Promise.all([
-    downloads.text(runtime.lock),
-    downloads.file(runtime.stdlib),
-    warmed,
-  ]);
-  onFetched();
-  const stdLibURL = URL.createObjectURL(new Blob([stdlib], { type: "application/zip" }));
-  const { loadPyodide } = (await import(core)) as {
-    loadPyodide: (config: PyodideConfig) => Promise<PyodideAPI>;
-  };
-  const indexURL = new URL(".", core).href;
-  const started = loadPyodide({
-    indexURL,
-    stdLibURL,
-    lockFileContents: lock,
-    packageBaseUrl: new URL("../../", core).href,
-  });
-  try {
-    return await withTimeout(started, BOOT_SECONDS);
-  } finally {
-    URL.revokeObjectURL(stdLibURL);
+  private async wake(image: ImageReader): Promise<Interpreter> {
+    const engine = await startFromImage(image, this.urls, this.manifest.runtime.lock);
+    await image.checked();
+    image.close();
+    const session = new PythonSession(engine);
+    session.setFetch((path) => this.fetchNow(path));
+    if (!session.wake()) throw new Error("its self-test failed");
+    return this.serve(session.library(), true);
   }
-}
 
-function withTimeout<T>(promise: Promise<T>, seconds: number): Promise<T> {
-  const late = new Promise<never>((_, reject) => {
-    const error = new Error(`Python did not start within ${seconds} seconds; try again`);
-    setTimeout(() => reject(error), seconds * 1000);
-  });
-  return Promise.race([promise, late]);
+  /** Starts from the files alone. */
+  async start(report: (progress: Progress) => void): Promise<Interpreter> {
+    const { runtime } = this.manifest;
+    const { downloads } = this;
+    const all = [runtime.core, runtime.asm, runtime.wasm, runtime.stdlib, runtime.start];
+    const totalBytes = [...all, ...this.records].reduce((sum, asset) => sum + asset.bytes, 0);
+    let step = 0;
+    const tell = (next = step) => {
+      step = next;
+      report({
+        step: step + 1,
+        steps: STEPS.length,
+        label: STEPS[step] ?? "",
+        bytes: Math.min(downloads.bytes, totalBytes),
+        totalBytes,
+      });
+    };
+    downloads.onBytes(() => tell());
+    tell();
+    const { wasm, fetched } = fetchEngine(downloads, runtime);
+    const texts = this.fetchTexts();
+    const pack = downloads.packed(runtime.start);
+    const booted = downloads.packed(runtime.stdlib).then(async (stdlib) => {
+      await fetched;
+      tell(1);
+      return startPlain(wasm, stdlib, this.urls, runtime.lock);
+    });
+    // Whichever fails first ends the start.
+    const [engine, packed, [boards, models, index]] = await Promise.all([booted, pack, texts]);
+    tell(2);
+    const session = this.furnish(engine, readPack(packed));
+    tell(3);
+    session.setFetch((path) => this.fetchNow(path));
+    return this.serve(session.openLibrary({ boards, models, index }), false);
+  }
+
+  get urls(): EngineUrls {
+    const { core, asm } = this.manifest.runtime;
+    return { core: this.downloads.url(core), asm: this.downloads.url(asm) };
+  }
+
+  async fetchTexts(): Promise<[string, string, string]> {
+    const [boards = "", models = "", index = ""] = await Promise.all(
+      this.records.map((record) => this.downloads.text(record)),
+    );
+    return [boards, models, index];
+  }
+
+  /** Lays the packages into an engine's file system, and says where the others are. */
+  furnish(engine: Engine, files: readonly PackedFile[]): PythonSession {
+    writeFiles(engine.FS, LIBRARY_ROOT, files);
+    const session = new PythonSession(engine);
+    const { start, rest } = this.manifest.runtime;
+    session.deferModules({ start, rest }, LIBRARY_ROOT);
+    return session;
+  }
+
+  async fetchRecord(name: string): Promise<Uint8Array<ArrayBuffer>> {
+    return this.downloads.file(find(this.manifest, name));
+  }
+
+  private serve(library: PythonLibrary, warm: boolean): Interpreter {
+    return {
+      warm,
+      // Fetches the records that the figure needs and Python has not, then draws.
+      draw: async (request) => {
+        const names = library.missing(request);
+        const contents = await Promise.all(names.map((name) => this.fetchRecord(name)));
+        for (const [index, content] of contents.entries()) library.add(names[index] ?? "", content);
+        return library.draw(request);
+      },
+    };
+  }
+
+  /** An import cannot wait, so what it needs is fetched while everything stands still. */
+  private fetchNow(path: string): Uint8Array {
+    const request = new XMLHttpRequest();
+    request.open("GET", new URL(path, this.base).href, false);
+    request.responseType = "arraybuffer";
+    request.send();
+    if (request.status !== 200) throw new Error(`${path}: the server answered ${request.status}`);
+    return new Uint8Array(request.response as ArrayBuffer);
+  }
 }
 
 function find(manifest: Manifest, name: string): Asset {

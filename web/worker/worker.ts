@@ -1,8 +1,10 @@
-// The worker's entry: requests in, answers out.
+// The worker's entry: requests in, answers out. One worker serves figures or makes an image.
 
-import type { FromWorker, ToWorker } from "../python/messages.ts";
+import type { FromWorker, Progress, ToWorker } from "../python/messages.ts";
 import { FileGoneError } from "./downloads.ts";
-import { type Interpreter, startInterpreter } from "./interpreter.ts";
+import { makeImage } from "./image-maker.ts";
+import { type Interpreter, Starter, UnusableImageError } from "./interpreter.ts";
+import { FatalError } from "./python-library.ts";
 
 let interpreter: Interpreter | null = null;
 
@@ -17,23 +19,40 @@ function tell(error: unknown): { name: string; message: string } {
     : { name: "Error", message: String(error) };
 }
 
+async function start(message: Extract<ToWorker, { kind: "start" }>): Promise<void> {
+  const report = (progress: Progress) => post({ kind: "progress", ...progress });
+  try {
+    const starter = new Starter(new URL(message.base), message.manifest);
+    const restored = message.fromImage ? await starter.restore(report) : null;
+    interpreter = restored ?? (await starter.start(report));
+    post({ kind: "ready", warm: interpreter.warm });
+  } catch (error) {
+    if (error instanceof UnusableImageError) post({ kind: "unusable", message: error.message });
+    else post({ kind: "failed", message: tell(error).message });
+  }
+}
+
 async function answer(message: ToWorker): Promise<void> {
   switch (message.kind) {
     case "start":
-      try {
-        const report = (progress: object) => post({ kind: "progress", ...progress } as FromWorker);
-        interpreter = await startInterpreter(new URL(message.base), message.manifest, report);
-        post({ kind: "ready" });
-      } catch (error) {
-        post({ kind: "failed", message: tell(error).message });
-      }
+      await start(message);
       break;
     case "draw":
       try {
         if (!interpreter) throw new Error("Python is not started");
         post({ kind: "drawn", id: message.id, text: await interpreter.draw(message) });
       } catch (error) {
-        post({ kind: "refused", id: message.id, ...tell(error) });
+        if (error instanceof FatalError) post({ kind: "died", message: error.message });
+        else post({ kind: "refused", id: message.id, ...tell(error) });
+      }
+      break;
+    case "make-image":
+      try {
+        const base = new URL(message.base);
+        const bytes = await makeImage(new Starter(base, message.manifest), base, message.records);
+        post({ kind: "image", bytes });
+      } catch (error) {
+        post({ kind: "failed", message: tell(error).message });
       }
       break;
   }

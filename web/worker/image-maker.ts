@@ -1,0 +1,74 @@
+// Makes a memory image in a worker of its own: an interpreter is started with its libraries linked
+// in order, draws every figure once, and its memory is written down.
+
+import { ImageStore } from "../python/image-store.ts";
+import { startRecorded } from "./engine.ts";
+import { LIBRARY_ROOT, type Starter } from "./interpreter.ts";
+import { type MemoryImage, writeImage } from "./memory-image.ts";
+import { readPack } from "./packs.ts";
+import { listHandles } from "./shared-libraries.ts";
+
+/**
+ * Makes and keeps the image; gives its size in bytes, or nothing if another tab is at it.
+ *
+ * `records` names the records that are in it, those that the reader's figures needed among them.
+ */
+export async function makeImage(
+  starter: Starter,
+  base: URL,
+  records: readonly string[],
+): Promise<number | null> {
+  const store = new ImageStore(base, starter.manifest.build);
+  return navigator.locks.request(store.lock, { ifAvailable: true }, async (lock) => {
+    if (!lock) return null;
+    await store.removeOld();
+    // Before the work is done, so that a browser that keeps nothing is not kept busy.
+    const file = await store.create();
+    try {
+      return await writeImage(file, await takeImage(starter, records));
+    } catch (error) {
+      await store.clear();
+      throw error;
+    }
+  });
+}
+
+async function takeImage(starter: Starter, records: readonly string[]): Promise<MemoryImage> {
+  const { downloads, manifest } = starter;
+  const { runtime } = manifest;
+  const [engineBytes, stdlib, start, [boards, models, index], contents] = await Promise.all([
+    downloads.file(runtime.wasm),
+    downloads.packed(runtime.stdlib),
+    downloads.packed(runtime.start),
+    starter.fetchTexts(),
+    Promise.all(records.map((name) => starter.fetchRecord(name))),
+  ]);
+  const packed = readPack(start);
+  const found = new Map(packed.map(({ path, content }) => [path, content]));
+  const libraries = runtime.libraries.map((path) => {
+    const content = found.get(path);
+    if (!content) throw new Error(`the pack has no ${path}`);
+    return { path: LIBRARY_ROOT + path, content };
+  });
+  const wasm = WebAssembly.compile(engineBytes);
+  const engine = await startRecorded(wasm, stdlib, libraries, starter.urls, runtime.lock);
+  const session = starter.furnish(engine, packed);
+  const library = session.openLibrary({ boards, models, index });
+  for (const [place, name] of records.entries()) {
+    const content = contents[place];
+    if (content) library.add(name, content);
+  }
+  session.warmUp(records.flatMap((name) => name.match(/^snapshots\/(.+)$/)?.[1] ?? []));
+  library.close();
+  session.destroy();
+  const module = engine._module;
+  return {
+    code: { engine: engineBytes, libraries, stdlib },
+    state: {
+      heapBytes: module.HEAP8.length,
+      tableLength: module.wasmTable.length,
+      handles: listHandles(module),
+    },
+    memory: engine.makeMemorySnapshot(),
+  };
+}
