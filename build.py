@@ -21,8 +21,10 @@ from bundler.errors import BuildError  # noqa: E402
 from bundler.figure_docs import TEXT, write_figure_docs  # noqa: E402
 from bundler.figure_pictures import draw_pictures  # noqa: E402
 from bundler.importer import import_files  # noqa: E402
-from bundler.prerender import open_library  # noqa: E402
+from bundler.kept import open_kept  # noqa: E402
+from bundler.painter import open_painter  # noqa: E402
 from bundler.project import Project  # noqa: E402
+from bundler.records import open_library  # noqa: E402
 from bundler.serving import make_server  # noqa: E402
 from bundler.site import build_site  # noqa: E402
 from bundler.sizes import print_sizes  # noqa: E402
@@ -66,8 +68,12 @@ def build(
     """Build the site."""
     start = time.perf_counter()
     project = Project.at(ROOT, data, dist)
-    built = build_site(project, site_url, lambda step: console.print(step, style="dim"))
-    print_sizes(built.files, console)
+
+    def tell(step: str) -> None:
+        console.print(step, style="dim")
+
+    built = build_site(project, site_url, tell, open_painter=open_painter)
+    print_sizes(built.files, console, open_kept(project))
     seconds = time.perf_counter() - start
     console.print(f"{built.folder}: build {built.build} in {seconds:.1f} s")
 

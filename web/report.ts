@@ -3,40 +3,58 @@
 import { loadBokeh } from "./figures/bokeh.ts";
 import { DrawQueue } from "./figures/draw-queue.ts";
 import { ReportFigure } from "./figures/report-figure.ts";
+import { markFirstStill, whenStillSettled } from "./figures/still.ts";
 import { Theme } from "./figures/theme.ts";
 import { styleTooltips } from "./figures/tooltips.ts";
-import { readPageConfig } from "./manifest.ts";
+import { type Manifest, readPageConfig } from "./manifest.ts";
 import { PythonClient } from "./python/client.ts";
+import { ImageKeeper } from "./python/image-keeper.ts";
+import { ImageStore } from "./python/image-store.ts";
 import { createApi } from "./shell/api.ts";
-import { whenFirstFigure } from "./shell/first-figure.ts";
+import { whenFirstFigure, whenFirstPicture } from "./shell/first-figure.ts";
+import { showKept } from "./shell/kept.ts";
 import { connectPage } from "./shell/page.ts";
 import { Site } from "./site.ts";
 
 const config = readPageConfig(document);
 const base = new URL("../", import.meta.url);
 const site = new Site(base, config.manifest);
-const python = new PythonClient(
-  async () => {
-    const manifest = await site.manifest();
-    // A worker that cannot be fetched does not say why; a fetch does.
-    await site.text(manifest.worker.path);
-    return manifest;
-  },
-  base,
-  (manifest) => new Worker(site.url(manifest.worker.path), { type: "module" }),
-  (path) => site.reportGone(path),
-);
+const loadManifest = async () => {
+  const manifest = await site.manifest();
+  // A worker that cannot be fetched does not say why; a fetch does.
+  await site.text(manifest.worker.path);
+  return manifest;
+};
+const spawnWorker = (manifest: Manifest) =>
+  new Worker(site.url(manifest.worker.path), { type: "module" });
+const python = new PythonClient(loadManifest, base, spawnWorker, (path) => site.reportGone(path));
+const store = new ImageStore(base, document.documentElement.dataset.build ?? config.version);
+const keeper = new ImageKeeper(python, store, base, loadManifest, spawnWorker);
 window.report = createApi(config, python);
+markFirstStill();
+// BokehJS takes a while to run: the reader sees the picture before.
+const picture = whenStillSettled(document);
+const bokeh = () => picture.then(() => loadBokeh(site.url(config.bokeh)));
 ReportFigure.services = {
   config,
   site,
   python,
   theme: new Theme(document.documentElement),
   queue: new DrawQueue(),
-  bokeh: () => loadBokeh(site.url(config.bokeh)),
+  picture,
+  bokeh,
 };
 styleTooltips(document);
 customElements.define("report-figure", ReportFigure);
 connectPage(document, { config, site, python });
+showKept(keeper, store, document);
+// A failure is told by the figure that needs it.
+bokeh().catch(() => {});
 // Nothing for Python is fetched before the reader has something to see.
-void whenFirstFigure().then(() => python.start());
+void startPython();
+
+async function startPython(): Promise<void> {
+  // An image is at hand at once, so it does not keep the figure waiting for the line.
+  await ((await store.find()) ? whenFirstPicture() : whenFirstFigure());
+  await python.start();
+}

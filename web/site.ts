@@ -9,6 +9,7 @@ export class GoneError extends Error {
 
 export class Site extends EventTarget {
   private readonly texts = new Map<string, Promise<string>>();
+  private known: Promise<Manifest> | null = null;
 
   constructor(
     private readonly base: URL,
@@ -21,8 +22,13 @@ export class Site extends EventTarget {
     return new URL(path, this.base);
   }
 
+  /** Read once: it is asked for with every change, and grows with the archive. */
   manifest(): Promise<Manifest> {
-    return this.json<Manifest>(this.manifestPath);
+    this.known ??= this.json<Manifest>(this.manifestPath).catch((error: unknown) => {
+      this.known = null;
+      throw error;
+    });
+    return this.known;
   }
 
   async json<T>(path: string): Promise<T> {
@@ -52,6 +58,12 @@ export class Site extends EventTarget {
       throw new GoneError(`${path} is no longer on the server; the report was updated`);
     }
     if (!response.ok) throw new Error(`${path}: the server answered ${response.status}`);
-    return response.text();
+    return path.endsWith(".bin") ? unpack(response) : response.text();
   }
+}
+
+/** Reads a text that lies compressed, so that a large archive fits on the server. */
+function unpack(response: Response): Promise<string> {
+  const stream = response.body?.pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).text();
 }

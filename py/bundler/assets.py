@@ -19,17 +19,30 @@ ENTRIES = {
 
 def bundle_page(project: Project) -> dict[str, bytes]:
     """Bundle scripts and styles; gives them by name."""
-    esbuild = project.node_modules / ".bin" / "esbuild"
-    if not esbuild.is_file():
-        raise BuildError(f"{esbuild} is missing; run `npm ci` first")
+    esbuild = _find_esbuild(project)
     with tempfile.TemporaryDirectory() as room:
         for name, source in ENTRIES.items():
             _bundle(esbuild, project.web / source, Path(room) / name)
         return {name: (Path(room) / name).read_bytes() for name in ENTRIES}
 
 
-def _bundle(esbuild: Path, source: Path, output: Path) -> None:
-    command = [str(esbuild), str(source), "--bundle", "--minify", "--format=esm"]
+def bundle_script(project: Project, source: str) -> bytes:
+    """Bundle a script of its own, for a page that is no part of the site."""
+    with tempfile.TemporaryDirectory() as room:
+        output = Path(room) / "script.js"
+        _bundle(_find_esbuild(project), project.web / source, output, "iife")
+        return output.read_bytes()
+
+
+def _find_esbuild(project: Project) -> Path:
+    esbuild = project.node_modules / ".bin" / "esbuild"
+    if not esbuild.is_file():
+        raise BuildError(f"{esbuild} is missing; run `npm ci` first")
+    return esbuild
+
+
+def _bundle(esbuild: Path, source: Path, output: Path, form: str = "esm") -> None:
+    command = [str(esbuild), str(source), "--bundle", "--minify", f"--format={form}"]
     command += ["--target=es2022", "--log-level=warning", f"--outfile={output}"]
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     if done.returncode or done.stderr.strip():

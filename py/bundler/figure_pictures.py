@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import io
 import json
-import os
-import shutil
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +16,7 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from bundler.assets import read_bokeh_script
+from bundler.chromium import open_browser
 from bundler.figure_docs import (
     PICTURES,
     draw_items,
@@ -42,9 +40,6 @@ FIXED_HEIGHT = 480
 MARGIN = 16
 # Flat colours and the smoothed edges between them need no more.
 COLORS = 128
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-# Containers and root have no sandbox; only our own drawing is opened.
-FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 PAGE = """<!doctype html><meta charset="utf-8">
 <body style="margin:{margin}px;background:#fff;color:#1d2129;font:13px {font}">
 <h1 style="margin:0 0 8px;font-size:16px">{title}</h1>
@@ -98,30 +93,6 @@ def _remove_strangers(folder: Path, figures: Iterable[str]) -> None:
     for path in folder.glob("*.png"):
         if path.name not in expected:
             path.unlink()
-
-
-@contextmanager
-def open_browser() -> Iterator[tuple[Browser | None, str]]:
-    """Open Chromium; where it or Playwright is missing, give ``None`` and the reason."""
-    try:
-        from playwright.sync_api import Error, sync_playwright  # noqa: PLC0415 - may be missing
-    except ImportError:
-        yield None, "Playwright is not installed"
-        return
-    with sync_playwright() as playwright:
-        try:
-            browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
-        except Error as error:
-            yield None, f"Chromium does not start ({error.message.splitlines()[0]})"
-            return
-        yield browser, ""
-        browser.close()
-
-
-def find_browser() -> str | None:
-    """Find an installed Chromium; ``None`` leaves the choice to Playwright."""
-    named = os.environ.get("CHROMIUM")
-    return named or next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 def draw_picture(browser: Browser, figure: Figure, item: Item) -> bytes:

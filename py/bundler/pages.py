@@ -1,36 +1,40 @@
 """The HTML pages, from the templates in ``web/pages``.
 
-A page is complete as it is written: the log, and for each figure its title and description,
-stand in the HTML. Figures name the files of their first drawing, so that these are fetched
-before any script has run.
+A page is complete as it is written: the log, and for each figure its words and its picture, stand
+in the HTML. Figures name the files of their first drawing, so that these are fetched before
+any script has run.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from html import escape
+from dataclasses import dataclass, field
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
 from bundler.exports import name_exports
+from bundler.figure_blocks import describe_block, describe_picture, list_preloads
 from bundler.files import SiteFiles
 from bundler.log import Entry
 from bundler.manifest import write_json
+from bundler.pictures import Gallery
 from bundler.prerender import Prerendered
 from bundler.project import Project
 from leaderboard.board import Board
 from leaderboard.figures.palette import DARK
 from leaderboard.items import FIGURES, Item
-from leaderboard.snapshot import MAIN, Note, Snapshot
+from leaderboard.snapshot import Note, Snapshot
 
+TITLE = "The living Open LLM Leaderboard report"
 STANDFIRST = (
     "From May to October 2023 one author kept a log of Hugging Face’s Open LLM Leaderboard. Here "
     "it is again with its data: every figure is drawn by Python in your browser and can be changed."
 )
+# The name of the picture for those who link to the report.
+CARD = "pictures/card.png"
 # A note with more models than these tells only its text.
 FEW_MODELS = 2
 POPULATIONS = {"whole": "{:,} models", "top": "top {:,}", "fragments": "fragments, {:,} models"}
@@ -38,13 +42,24 @@ POPULATIONS = {"whole": "{:,} models", "top": "top {:,}", "fragments": "fragment
 
 @dataclass(frozen=True)
 class SiteContent:
-    """What the pages show."""
+    """What the pages show; ``summaries`` has a line about each snapshot.
+
+    ``gallery`` has the figures' pictures, if there are any; ``address`` is where the site will
+    stand, if that is known.
+    """
 
     entries: Sequence[Entry]
     snapshots: Mapping[str, Snapshot]
+    summaries: Mapping[str, Mapping[str, Any]]
     boards: Mapping[str, Board]
     drawn: Prerendered
     templates: Mapping[str, str]
+    address: str = ""
+    gallery: Gallery = field(default_factory=dict)
+
+    def list_shown(self) -> list[tuple[str, str]]:
+        """List the figures that stand in the pages, by id and snapshot key."""
+        return [(figure, entry.snapshot) for entry in self.entries for figure in entry.figures]
 
 
 def make_config(content: SiteContent, files: SiteFiles, manifest_path: str) -> dict[str, Any]:
@@ -64,38 +79,19 @@ def make_config(content: SiteContent, files: SiteFiles, manifest_path: str) -> d
             }
             for board in content.boards.values()
         ],
-        "snapshots": [summarise(snapshot) for snapshot in content.snapshots.values()],
+        "snapshots": list(content.summaries.values()),
         "dark": DARK,
     }
-
-
-def summarise(snapshot: Snapshot) -> dict[str, Any]:
-    """Summarise a snapshot for a list of them; ``models`` counts its main population."""
-    return {
-        "key": snapshot.key,
-        "board": snapshot.board,
-        "date": snapshot.date,
-        "population": snapshot.population,
-        "models": count_models(snapshot),
-    }
-
-
-def count_models(snapshot: Snapshot) -> int:
-    """Count the distinct models of a snapshot's main population."""
-    models = snapshot.column("model")
-    if "parts" not in snapshot.columns:
-        return len(set(models))
-    parts = snapshot.column("parts")
-    pairs = zip(models, parts, strict=True)
-    return len({model for model, part in pairs if MAIN in part.split()})
 
 
 def render_index(
     project: Project, content: SiteContent, files: SiteFiles, build: str, config: Mapping[str, Any]
 ) -> str:
     """Render the report's page."""
-    entries = [_show_entry(entry, content, files) for entry in content.entries]
     newest = content.entries[0]
+    entries = [
+        _show_entry(entry, content, files, first=entry is newest) for entry in content.entries
+    ]
     first = [content.drawn.items[figure, newest.snapshot] for figure in newest.figures]
     # A narrow page shows the first figure alone; the others are further down.
     preloads = [
@@ -103,26 +99,33 @@ def render_index(
         for index, item in enumerate(first)
         for path in _early_paths(item, content, files).values()
     ]
+    pictures = content.gallery.get((first[0].figure, first[0].snapshot), ()) if first else ()
     return make_environment(project).get_template("index.html").render(
         build=build,
+        title=TITLE,
         standfirst=STANDFIRST,
+        address=content.address.rstrip("/"),
+        card=files[CARD].path if CARD in files.files else "",
         paths={
             "styles": files["report.css"].path,
             "bokeh": files["bokeh.min.js"].path,
             "script": files["report.js"].path,
         },
+        pictures=list(list_preloads(pictures, files)),
         preloads=preloads,
         config=Markup(escape_script(write_json(config))),
         entries=entries,
-        stage=[_render_figure(item, content, files, says=False) for item in first],
+        stage=[
+            _show_figure(item, content, files, first=item is first[0]) for item in first
+        ],
         snapshots=[
             {
-                "key": snapshot.key,
-                "day": write_day(snapshot.date),
-                "words": POPULATIONS[snapshot.population].format(count_models(snapshot)),
-                "first": snapshot.key == newest.snapshot,
+                "key": summary["key"],
+                "day": write_day(summary["date"]),
+                "words": POPULATIONS[summary["population"]].format(summary["models"]),
+                "first": summary["key"] == newest.snapshot,
             }
-            for snapshot in reversed(list(content.snapshots.values()))
+            for summary in reversed(list(content.summaries.values()))
         ],
     )  # fmt: skip
 
@@ -164,9 +167,11 @@ def write_note(note: Note) -> str:
     return f"{', '.join(note.models)}: {note.text[0].lower()}{note.text[1:]}"
 
 
-def _show_entry(entry: Entry, content: SiteContent, files: SiteFiles) -> dict[str, Any]:
+def _show_entry(
+    entry: Entry, content: SiteContent, files: SiteFiles, *, first: bool
+) -> dict[str, Any]:
     snapshot = content.snapshots[entry.snapshot]
-    models = POPULATIONS[snapshot.population].format(count_models(snapshot))
+    models = POPULATIONS[snapshot.population].format(content.summaries[entry.snapshot]["models"])
     count = len(snapshot.notes)
     notes = f"{count} note{'s' if count != 1 else ''}"
     items = [content.drawn.items[figure, entry.snapshot] for figure in entry.figures]
@@ -181,7 +186,9 @@ def _show_entry(entry: Entry, content: SiteContent, files: SiteFiles) -> dict[st
         "notes": [write_note(note) for note in snapshot.notes],
         "origin": snapshot.source,
         "files": name_exports(snapshot.key),
-        "figures": [_render_figure(item, content, files, says=True) for item in items],
+        "figures": [
+            _show_figure(item, content, files, first=first and item is items[0]) for item in items
+        ],
     }
 
 
@@ -193,17 +200,10 @@ def _early_paths(item: Item, content: SiteContent, files: SiteFiles) -> dict[str
     }
 
 
-def _render_figure(item: Item, content: SiteContent, files: SiteFiles, *, says: bool) -> Markup:
-    """Write a figure's element; what it ``says`` is for readers whose browser runs no script."""
-    paths = _early_paths(item, content, files)
-    attributes = {
-        "figure": item.figure,
-        "snapshot": item.snapshot,
-        "data-state": "loading",
-        "data-content": paths["content"],
-        "data-template": paths["template"],
-    }
-    written = " ".join(f'{name}="{escape(value)}"' for name, value in attributes.items())
-    title = escape(item.data["labels"]["title"])
-    inner = f"<h3>{title}</h3><p>{escape(item.description)}</p>" if says else ""
-    return Markup(f"<report-figure {written}>{inner}</report-figure>")
+def _show_figure(
+    item: Item, content: SiteContent, files: SiteFiles, *, first: bool
+) -> dict[str, Any]:
+    board = content.boards[content.snapshots[item.snapshot].board]
+    pictures = content.gallery.get((item.figure, item.snapshot))
+    picture = describe_picture(pictures, files, first=first) if pictures else None
+    return describe_block(item, board, _early_paths(item, content, files), picture)

@@ -11,31 +11,41 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bundler.archive import Archive
 from bundler.assets import bundle_page, read_bokeh_script
 from bundler.cache import hash_bytes, hash_file, hash_json
+from bundler.card import draw_card
 from bundler.errors import BuildError
-from bundler.exports import name_exports, write_csv, write_record
+from bundler.exports import make_exports, name_exports
 from bundler.files import HASH_LENGTH, SiteFiles
+from bundler.kept import open_kept
 from bundler.log import read_log
 from bundler.manifest import make_manifest, write_json
 from bundler.methods import read_methods, render_methods
+from bundler.packing import PACKS, PackedRuntime, pack_once
 from bundler.pages import (
+    CARD,
+    TITLE,
     SiteContent,
     make_config,
     make_environment,
     render_index,
     render_not_found,
 )
-from bundler.prerender import Prerendered, derive_histories, open_library, prerender_figures
+from bundler.painter import OpenPainter
+from bundler.pictures import Gallery, draw_pictures, list_keys
+from bundler.prerender import Prerendered, plan_figures, prerender
 from bundler.project import Project
-from bundler.runtime import STDLIB, Runtime, assemble_runtime
+from bundler.records import Records
+from bundler.release import Release
+from bundler.runtime import assemble_runtime
+from bundler.summaries import summarise_all
+from bundler.tracing import choose_records, trace_files
 from leaderboard.items import FIGURES
-from leaderboard.library import Library
 
 SITE_LIST = "site.json"
 
@@ -53,7 +63,8 @@ def build_site(
     project: Project,
     site_url: str = "",
     tell: Callable[[str], None] = lambda _: None,
-    runtime: Runtime | None = None,
+    runtime: PackedRuntime | None = None,
+    open_painter: OpenPainter | None = None,
 ) -> Built:
     """Build the whole site into ``project.dist``.
 
@@ -65,10 +76,12 @@ def build_site(
         Where the site will stand, for what must be absolute (the way back from the 404 page).
     tell : callable
         Told what is being done, a line a step.
-    runtime : Runtime, optional
+    runtime : PackedRuntime, optional
         One that is assembled already; tests share it.
+    open_painter : OpenPainter, optional
+        Gives what draws pictures of figures; without it the site has none.
     """
-    archive = Archive(project.data)
+    archive = Archive(project.data, open_kept(project))
     files = SiteFiles()
     tell("reading snapshots and log")
     entries = read_log(project.data / "log", list(archive.snapshots), list(FIGURES))
@@ -76,24 +89,42 @@ def build_site(
         raise BuildError(
             f"{project.data / 'log'} has no entry; the page shows the newest: write one"
         )
-    tell(f"drawing {len(FIGURES)} figures of {len(archive.snapshots)} snapshots")
-    library = open_library(archive)
-    drawn = prerender_figures(library, list(archive.snapshots))
+    shown = [(figure, entry.snapshot) for entry in entries for figure in entry.figures]
+    pairs = plan_figures(list(archive.snapshots), shown)
+    tell(f"drawing {len(pairs)} figures of {len(archive.snapshots)} snapshots")
+    records = Records(archive)
+    drawn = prerender(records, pairs)
     tell(drawn.describe_slowest())
     templates = _add_figures(files, drawn)
-    _add_records(files, archive)
-    _add_exports(files, archive, library)
+    _add_records(files, records)
+    _add_exports(files, records, [entry.snapshot for entry in entries])
     tell("bundling the page")
     for name, code in bundle_page(project).items():
         files.add(name, code)
     files.add("bokeh.min.js", read_bokeh_script())
     tell("assembling the runtime")
-    runtime = runtime or assemble_runtime(project)
-    wheels = _add_runtime(files, runtime)
+    runtime = runtime or make_runtime(project, archive)
+    _add_runtime(files, runtime)
+    content = SiteContent(
+        entries,
+        archive.snapshots,
+        summarise_all(records),
+        archive.boards,
+        drawn,
+        templates,
+        address=site_url,
+    )
+    if open_painter is not None:
+        wanted = content.list_shown()
+        gallery = draw_pictures(project, drawn, wanted, open_painter, tell)
+        content = replace(content, gallery=gallery)
     sources = [hash_file(path) for path in _list_page_sources(project)]
-    manifest = make_manifest(files, runtime.version, wheels, templates, sources)
+    sources += list_keys(content.gallery)
+    manifest = make_manifest(files, runtime, templates, sources)
     place = files.add("manifest.json", write_json(manifest)).path
-    content = SiteContent(entries, archive.snapshots, archive.boards, drawn, templates)
+    _add_pictures(files, content.gallery)
+    if open_painter is not None and site_url:
+        _add_card(files, project, content, open_painter)
     config = make_config(content, files, place)
     pages = project.web / "pages"
     files.add_fixed("favicon.svg", (pages / "favicon.svg").read_bytes())
@@ -123,51 +154,61 @@ def _add_figures(files: SiteFiles, drawn: Prerendered) -> dict[str, str]:
     for structure, template in drawn.templates.items():
         name = f"templates/{structure.replace('/', '-')}.json"
         templates[structure] = files.add(name, write_json(template)).name
-    for (figure, snapshot), item in drawn.items.items():
-        content = {
-            "figure": figure,
-            "snapshot": snapshot,
-            "params": item.params,
-            "data": item.data,
-            "description": item.description,
-        }
-        files.add(f"contents/{figure}/{snapshot}.json", write_json(content))
-        files.add(f"tables/{figure}/{snapshot}.json", write_json(item.table))
+    for (figure, snapshot), drawing in drawn.drawings.items():
+        files.add_packed(f"contents/{figure}/{snapshot}.json", drawing.content)
+        files.add_packed(f"tables/{figure}/{snapshot}.json", drawing.table)
     return templates
 
 
-def _add_records(files: SiteFiles, archive: Archive) -> None:
+def _add_pictures(files: SiteFiles, gallery: Gallery) -> None:
+    """Add the pictures; the build's hash knows them by what they are drawn from."""
+    for pictures in gallery.values():
+        for picture in pictures:
+            files.add(picture.name, picture.encoded.content)
+
+
+def _add_card(
+    files: SiteFiles, project: Project, content: SiteContent, open_painter: OpenPainter
+) -> None:
+    pictures = next((content.gallery.get(shown, ()) for shown in content.list_shown()), ())
+    card = draw_card(TITLE, pictures, project.cache, open_painter)
+    if card is not None:
+        files.add(CARD, card)
+
+
+def _add_records(files: SiteFiles, records: Records) -> None:
+    archive = records.archive
     files.add("records/boards.json", write_json(list(archive.board_records.values())))
     files.add("records/models.json", write_json(archive.models))
-    files.add("records/index.json", write_json(list(archive.snapshots)))
-    for key, snapshot in archive.snapshots.items():
-        files.add(f"records/snapshots/{key}.json", write_json(snapshot.to_json()))
-    for board, history in derive_histories(archive).items():
-        files.add(f"records/histories/{board}.json", write_json(history))
+    files.add("records/index.json", write_json(list(archive.packed)))
+    for name, content in records.items():
+        files.add(f"records/{name}.bin", content)
 
 
-def _add_exports(files: SiteFiles, archive: Archive, library: Library) -> None:
-    for key, snapshot in archive.snapshots.items():
+def _add_exports(files: SiteFiles, records: Records, keys: Sequence[str]) -> None:
+    """Add the downloads of the snapshots that an entry is about: they are linked from there."""
+    for key in dict.fromkeys(keys):
         paths = name_exports(key)
-        files.add_fixed(paths["csv"], write_csv(library.snapshot_table(key)))
-        files.add_fixed(paths["json"], write_record(snapshot))
+        for kind, content in make_exports(records, key).items():
+            files.add_fixed(paths[kind], content)
 
 
-def _add_runtime(files: SiteFiles, runtime: Runtime) -> list[str]:
-    """Add core, standard library, wheels and the lock; gives the names of the wheels.
+def make_runtime(project: Project, archive: Archive) -> PackedRuntime:
+    """Assemble the runtime, and pack it by what the figures of the archive import."""
+    runtime = assemble_runtime(project)
+    imports = Release.read(project).config["start"]["imports"]
+    used = trace_files(project, runtime, choose_records(archive), imports)
+    return pack_once(runtime, used, project.cache)
 
-    The core's files ask for each other by their names, so they share a folder named by all.
-    """
-    core = {name: data for name, data in runtime.core.items() if name != STDLIB}
-    folder = hash_json(sorted((name, hash_bytes(data)) for name, data in core.items()))[
-        :HASH_LENGTH
-    ]
-    for name, content in core.items():
+
+def _add_runtime(files: SiteFiles, runtime: PackedRuntime) -> None:
+    """Add the core and the packs; the core's files share a folder named by all of them."""
+    hashes = sorted((name, hash_bytes(data)) for name, data in runtime.core.items())
+    folder = hash_json(hashes)[:HASH_LENGTH]
+    for name, content in runtime.core.items():
         files.add_together(folder, name, content)
-    files.add(STDLIB, runtime.core[STDLIB])
-    names = [files.add_wheel(wheel.file, wheel.content).name for wheel in runtime.wheels]
-    files.add("pyodide-lock.json", runtime.lock({name: files[name].path for name in names}))
-    return names
+    for name in PACKS:
+        files.add(f"{name}.pack", getattr(runtime, name))
 
 
 def _find_home(site_url: str) -> str:

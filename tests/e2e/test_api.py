@@ -164,5 +164,6 @@ def test_marks_are_set_once_even_if_python_starts_twice(ready_page: Page) -> Non
     assert sorted(name for name in marks if name.startswith("report:")) == [
         "report:figure-live",
         "report:first-figure",
+        "report:first-picture",
         "report:python-ready",
     ]

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from harness.visit import Visit
 
 FIRST_FIGURE_KB = 440
-PYTHON_KB = 17_800
-REQUESTS_BEFORE_PYTHON = 9
+PYTHON_KB = 12_500
+# Page, icon, style sheet, script, BokehJS; of two figures each a picture, a template, the content.
+REQUESTS_BEFORE_PYTHON = 11
 
 
 def count_kilobytes(visit: Visit) -> tuple[float, float]:

@@ -33,8 +33,10 @@ FIRST_FILES = {
     "bokeh.min.js",
     "templates/radial.json",
     "templates/total-5.json",
-    f"contents/radial/{NEWEST}.json",
-    f"contents/total/{NEWEST}.json",
+    f"contents/radial/{NEWEST}.bin",
+    f"contents/total/{NEWEST}.bin",
+    f"pictures/radial/{NEWEST}-wide-light.svg",
+    f"pictures/total/{NEWEST}-medium-light.svg",
 }
 
 
@@ -91,8 +93,15 @@ def test_figures_are_drawn_in_their_order_on_the_page_whatever_comes_first(
     assert page.evaluate("seen.first[0].figure") == "radial"
 
 
-def test_a_figure_is_loading_then_prerendered_then_live(visit: Visit) -> None:
-    assert visit.states == ["loading", "prerendered", "live"]
+def test_a_figure_is_loading_then_a_picture_then_prerendered_then_live(visit: Visit) -> None:
+    assert visit.states == ["loading", "picture", "prerendered", "live"]
+
+
+def test_the_picture_is_seen_before_the_figure_and_the_figure_before_python(visit: Visit) -> None:
+    picture, figure, python = (
+        visit.mark(f"report:{name}") for name in ("first-picture", "first-figure", "python-ready")
+    )
+    assert picture < figure < python
 
 
 def test_a_bokehjs_that_fails_once_is_asked_for_again(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
     from harness.native_library import NativeLibrary
+    from harness.page_log import PageLog
 
 
 SPY = """() => {
@@ -111,8 +112,9 @@ def test_back_returns_to_the_entry_that_was_read_before(page: Page) -> None:
 
 
 def test_without_scripts_the_log_and_what_the_figures_say_can_be_read(
-    open_page: Callable[..., Page], library: NativeLibrary
+    open_page: Callable[..., Page], library: NativeLibrary, page_log: PageLog
 ) -> None:
+    page_log.expect("bokeh.min")  # a browser that runs no script fetches none ahead
     page = open_page(java_script_enabled=False)
     page.goto("./")
     expect(page.get_by_role("article")).to_have_count(18)

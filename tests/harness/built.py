@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from functools import cached_property
@@ -30,8 +31,9 @@ class BuiltSite:
         return dict(self.read(self.config["manifest"]))
 
     def read(self, path: str) -> Any:
-        """Read a JSON file of the site."""
-        return json.loads((self.folder / path).read_text("utf-8"))
+        """Read a JSON file of the site, compressed or not."""
+        content = (self.folder / path).read_bytes()
+        return json.loads(gzip.decompress(content) if path.endswith(".bin") else content)
 
     def content(self, figure: str, snapshot: str) -> dict[str, Any]:
         """Give a figure as it was drawn by the build."""

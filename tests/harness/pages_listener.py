@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
+import math
 import socket
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.message import Message
 from http.client import responses
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock, Thread
 from typing import Any
 
+from harness.network import Network
 from harness.pages_folder import Answer
 
 
 @dataclass
 class Request:
-    """A request as it was answered; ``sent`` counts head and body in bytes, as on the wire."""
+    """A request as it was answered.
+
+    ``pieces`` are what was sent of head and body: when, in seconds of ``time.time()``, and how
+    many bytes, as on the wire.
+    """
 
     method: str
     path: str
     status: int
-    sent: int = 0
+    pieces: list[tuple[float, int]] = field(default_factory=list)
+
+    @property
+    def sent(self) -> int:
+        """All bytes that were sent."""
+        return self.count_until(math.inf)
+
+    def count_until(self, moment: float) -> int:
+        """Count the bytes that had been sent at a moment."""
+        return sum(count for time, count in list(self.pieces) if time <= moment)
 
 
 @dataclass(frozen=True)
@@ -42,8 +57,9 @@ Respond = Callable[[str, str, Message], Reply]
 class Listener(ThreadingHTTPServer):
     """Listens on a port of 127.0.0.1 (0: a free one) and hands every request to ``respond``."""
 
-    def __init__(self, port: int, respond: Respond) -> None:
+    def __init__(self, port: int, respond: Respond, network: Callable[[], Network]) -> None:
         self.respond = respond
+        self.network = network
         self._connections: set[socket.socket] = set()
         self._lock = Lock()
         super().__init__(("127.0.0.1", port), _Handler)
@@ -83,9 +99,14 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
 
+    def setup(self) -> None:
+        self.server.network().wait_latency()
+        super().setup()
+
     def do_GET(self) -> None:
         reply = self.server.respond(self.command, self.path, self.headers)
         time.sleep(reply.delay_seconds)
+        self.server.network().wait_latency()
         self._send(reply)
 
     do_HEAD = do_POST = do_PUT = do_DELETE = do_PATCH = do_OPTIONS = do_GET  # noqa: N815
@@ -107,8 +128,10 @@ class _Handler(BaseHTTPRequestHandler):
             head.append("Connection: close")
         body = b"" if self.command == "HEAD" else answer.body[: reply.cut_at]
         message = "\r\n".join([*head, "", ""]).encode("latin-1") + body
-        reply.record.sent = len(message)
-        self.wfile.write(message)
+        for piece in self.server.network().carry(message):
+            # Noted first: who has the answer may ask for the record at once.
+            reply.record.pieces.append((time.time(), len(piece)))
+            self.wfile.write(piece)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """Keep silent: the list of requests tells it all."""

@@ -14,6 +14,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Self
 
+from harness.network import Network
 from harness.pages_folder import Answer, PagesFolder
 from harness.pages_listener import Listener, Reply, Request
 
@@ -48,11 +49,13 @@ class PagesServer:
     """Serves a folder under a path of ``http://127.0.0.1:PORT``, in threads.
 
     ``requests`` lists what was asked for since the start or the last ``forget()``. Patterns
-    are those of ``fnmatch``, over the paths inside the site.
+    are those of ``fnmatch``, over the paths inside the site. ``network`` may be exchanged at any
+    time; without one nothing holds an answer up.
     """
 
     def __init__(self, folder: Path, under: str = "/report/") -> None:
         self.pages = PagesFolder(folder, under)
+        self.network = Network()
         self.requests: list[Request] = []
         self.port = 0
         self._faults: list[tuple[str, Fault]] = []
@@ -67,7 +70,7 @@ class PagesServer:
     def start(self) -> None:
         """Listen on a free port, or on the same port as before."""
         if self._listener is None:
-            self._listener = Listener(self.port, self._respond)
+            self._listener = Listener(self.port, self._respond, lambda: self.network)
             self.port = self._listener.server_address[1]
 
     def stop(self) -> None:
@@ -98,6 +101,10 @@ class PagesServer:
     def count_bytes(self, pattern: str = "*") -> int:
         """Count the bytes that were sent for some paths, heads included."""
         return sum(entry.sent for entry in self.find_requests(pattern))
+
+    def count_bytes_until(self, moment: float) -> int:
+        """Count the bytes that had been sent at a moment, in seconds of ``time.time()``."""
+        return sum(entry.count_until(moment) for entry in list(self.requests))
 
     def forget(self) -> None:
         """Begin a new list of requests."""

@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ if __name__ == "__main__":
 
 from packaging.utils import parse_wheel_filename  # noqa: E402 - our own packages lie in py/
 
+from bundler.assets import read_bokeh_script  # noqa: E402 - our own packages lie in py/
 from bundler.cache import hash_bytes  # noqa: E402
 from bundler.project import Project  # noqa: E402
 from bundler.published import fetch_locked, fetch_official  # noqa: E402
@@ -33,14 +34,22 @@ from bundler.wheels import find_wheel, slim_wheel  # noqa: E402
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 
 
-def build_naive(project: Project, out: Path) -> None:
-    """Write the page into a folder, which must not hold anything that is to be kept."""
+def build_naive(project: Project, out: Path, snapshots: Sequence[Path]) -> None:
+    """Write the page into a folder, which must not hold anything that is to be kept.
+
+    ``snapshots`` are records of the form of ``data/snapshots``; the page is asked for one by
+    the name of its file: ``?at=2023-09-04``.
+    """
     release = Release.read(project)
     shutil.rmtree(out, ignore_errors=True)
     place = out / "pyodide"
     place.mkdir(parents=True)
-    for name in ("index.html", "worker.mjs"):
+    for name in ("index.html", "worker.mjs", "charts.py"):
         shutil.copy(Path(__file__).with_name(name), out)
+    (out / "bokeh.min.js").write_bytes(read_bokeh_script())
+    (out / "data").mkdir()
+    for path in snapshots:
+        shutil.copy(path, out / "data")
     for name in CORE:
         shutil.copy(project.node_modules / "pyodide" / name, place)
     official = fetch_official(project, release, release.official)
@@ -82,4 +91,5 @@ def _describe(package: str, file: str, content: bytes, release: Release) -> Mapp
 
 
 if __name__ == "__main__":
-    build_naive(Project.at(ROOT), Path(sys.argv[1]))
+    here = Project.at(ROOT)
+    build_naive(here, Path(sys.argv[1]), sorted(here.snapshots.glob("*/*.json")))

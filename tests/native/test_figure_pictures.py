@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import io
 
-import pytest
 from PIL import Image
 
-from bundler.figure_pictures import find_browser, shrink_picture, write_page
+from bundler.figure_pictures import shrink_picture, write_page
 from leaderboard.items import FIGURES, Item
 
 
@@ -37,8 +36,3 @@ def test_a_shrunk_picture_shows_the_same_in_few_colours() -> None:
     shrunk = Image.open(io.BytesIO(shrink_picture(png.getvalue())))
     assert shrunk.size == (40, 20)
     assert shrunk.convert("RGB").getpixel((5, 5)) == (0, 0x72, 0xB2)
-
-
-def test_a_browser_that_is_named_is_the_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CHROMIUM", "/opt/chromium")
-    assert find_browser() == "/opt/chromium"

@@ -11,16 +11,16 @@ from bundler.files import SiteFiles
 from bundler.log import Entry
 from bundler.pages import (
     SiteContent,
-    count_models,
     escape_script,
     make_config,
     render_index,
     render_not_found,
-    summarise,
     write_day,
 )
-from bundler.prerender import Prerendered, open_library, prerender_figures
+from bundler.prerender import Prerendered, prerender_figures
 from bundler.project import Project
+from bundler.records import Records, open_library
+from bundler.summaries import count_models, summarise, summarise_all
 from harness.tables import make_board, make_snapshot
 from leaderboard.items import FIGURES
 
@@ -52,7 +52,14 @@ def render(drawn: Prerendered, *entries: Entry, config: dict[str, object] | None
         templates[structure] = files.add(
             f"templates/{structure.partition('/')[0]}.json", structure
         ).name
-    content = SiteContent(entries, archive.snapshots, archive.boards, drawn, templates)
+    content = SiteContent(
+        entries,
+        archive.snapshots,
+        summarise_all(Records(archive)),
+        archive.boards,
+        drawn,
+        templates,
+    )
     return render_index(PROJECT, content, files, "0123", config or {})
 
 
@@ -71,12 +78,13 @@ def test_a_title_is_text_not_markup(drawn: Prerendered) -> None:
 def test_a_figure_says_its_title_and_description_inside_its_entry(drawn: Prerendered) -> None:
     item = drawn.items["total", NEWEST]
     page = render(drawn, make_entry())
-    assert f"<h3>{item.data['labels']['title']}</h3><p>{item.description}</p>" in page
+    assert f"<h3>{item.data['labels']['title']}</h3>" in page
+    assert f'<p class="description">{item.description}</p>' in page
 
 
 def test_the_figures_of_the_newest_entry_are_fetched_early(drawn: Prerendered) -> None:
     page = render(drawn, make_entry())
-    early = [line for line in page.splitlines() if 'rel="preload"' in line]
+    early = [line for line in page.splitlines() if 'as="fetch"' in line]
     assert [("media" in line, "radial" in line) for line in early] == [
         (False, True),
         (False, True),
@@ -98,7 +106,7 @@ def test_an_entry_may_have_no_figures(drawn: Prerendered) -> None:
 
 def test_every_snapshot_can_be_chosen_the_newest_first(drawn: Prerendered) -> None:
     page = render(drawn, make_entry())
-    options = [line.strip() for line in page.splitlines() if "<option" in line]
+    options = [line.strip() for line in page.splitlines() if "<option value" in line]
     assert len(options) == 18
     assert options[0] == f'<option value="{NEWEST}">31 October 2023: top 95</option>'
     assert "4 September 2023: 1,192 models" in page
@@ -160,7 +168,9 @@ def test_the_config_tells_what_the_page_needs_before_it_fetches_anything(
     files = SiteFiles()
     files.add("bokeh.min.js", "")
     files.add("manifest.json", "{}")
-    content = SiteContent([], archive.snapshots, archive.boards, drawn, {})
+    content = SiteContent(
+        [], archive.snapshots, summarise_all(Records(archive)), archive.boards, drawn, {}
+    )
     config = make_config(content, files, "assets/manifest.json")
     assert config["manifest"] == "assets/manifest.json"
     assert config["bokeh"] == files["bokeh.min.js"].path

@@ -13,8 +13,15 @@ export interface BokehDocument {
   clear(): void;
 }
 
+export interface BokehView {
+  readonly canvas_view?: { readonly events_el: HTMLElement };
+  export(form: PictureForm): { to_blob(): Promise<Blob> };
+}
+
+export type PictureForm = "svg" | "png";
+
 export interface BokehViews {
-  readonly roots: Iterable<{ readonly canvas_view?: { readonly events_el: HTMLElement } }>;
+  readonly roots: Iterable<BokehView>;
   clear(): void;
 }
 
@@ -35,7 +42,7 @@ export interface BokehItem {
 
 let loading: Promise<Bokeh> | null = null;
 
-/** Gives BokehJS; the page has its script already, another site's page gets it here. */
+/** Gives BokehJS; the report's page had it fetched, but runs it no earlier than it is asked for. */
 export function loadBokeh(url: URL): Promise<Bokeh> {
   loading ??= startBokeh(url).catch((error: unknown) => {
     loading = null;
@@ -45,7 +52,6 @@ export function loadBokeh(url: URL): Promise<Bokeh> {
 }
 
 async function startBokeh(url: URL): Promise<Bokeh> {
-  // The page's own script stands before this one: if it left nothing behind, it failed.
   if (!findBokeh()) await runScript(url);
   const bokeh = findBokeh();
   if (!bokeh) throw new Error("BokehJS did not start");

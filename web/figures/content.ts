@@ -36,7 +36,8 @@ export interface PrerenderedFigure {
 /** A figure as the worker answers. */
 export interface DrawnFigure extends PrerenderedFigure {
   readonly item: BokehItem | null;
-  readonly table: FigureTable;
+  /** Only where it was asked for: of thousands of models it is half of the answer. */
+  readonly table: FigureTable | null;
 }
 
 export type Palette = Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 // One drawing: a template made into a Bokeh document, content put into it, shown in an element.
 // The same `apply` serves the first picture and every later one, so they cannot differ.
 
-import type { Bokeh, BokehDocument, BokehItem, BokehViews } from "./bokeh.ts";
+import type { Bokeh, BokehDocument, BokehItem, BokehViews, PictureForm } from "./bokeh.ts";
 import { type FigureContent, type Palette, recolor, recolorItem } from "./content.ts";
 
 export class Drawing {
@@ -34,6 +34,13 @@ export class Drawing {
     await nextFrame();
   }
 
+  /** Gives the drawing as a picture; PNG in the pixels of the screen. */
+  export(form: PictureForm): Promise<Blob> {
+    const [view] = this.views.roots;
+    if (!view) throw new Error("the drawing has no view");
+    return view.export(form).to_blob();
+  }
+
   remove(): void {
     this.views.clear();
     this.document.clear();
@@ -46,10 +53,7 @@ function fill(document: BokehDocument, content: FigureContent, palette: Palette)
   }
   for (const [name, columns] of Object.entries(content.columns)) {
     const data = Object.fromEntries(
-      Object.entries(columns).map(([key, column]) => [
-        key,
-        recolor(column, palette).map((value) => value ?? Number.NaN),
-      ]),
+      Object.entries(columns).map(([key, column]) => [key, layOut(column, palette)]),
     );
     find(document, `source:${name}`).setv({ data });
   }
@@ -60,6 +64,15 @@ function fill(document: BokehDocument, content: FigureContent, palette: Palette)
     const label = content.labels[name];
     axis.setv({ major_label_overrides: new Map(ticks), axis_label: label || null });
   }
+}
+
+/** Numbers go as one block: Bokeh would look into every value of a list for models. */
+function layOut(column: readonly unknown[], palette: Palette): Float64Array | unknown[] {
+  const numbers = column.every((value) => value === null || typeof value === "number");
+  if (numbers && column.length > 0) {
+    return Float64Array.from(column as readonly (number | null)[], (value) => value ?? Number.NaN);
+  }
+  return recolor(column, palette).map((value) => value ?? Number.NaN);
 }
 
 /** A plot takes the focus and every touch. Ours has nothing to operate: a finger scrolls the page. */
@@ -82,7 +95,8 @@ async function idle(document: BokehDocument): Promise<void> {
   await nextFrame();
 }
 
-function nextFrame(): Promise<void> {
+/** Resolves after what was changed until now is painted. */
+export function nextFrame(): Promise<void> {
   // A hidden page paints no frames; there is nothing to wait for then.
   if (globalThis.document.hidden) return Promise.resolve();
   return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));

@@ -16,6 +16,9 @@ export interface EarlyPaths {
 }
 
 export class FigureSource {
+  /** A slot of its own: numbers must not supersede a drawing that is on its way. */
+  private readonly tables = Symbol("tables");
+
   constructor(
     private readonly services: FigureServices,
     private readonly early: EarlyPaths | null,
@@ -36,29 +39,38 @@ export class FigureSource {
     return asset ? site.json(asset.path) : null;
   }
 
-  async table(figure: string, snapshot: string): Promise<FigureTable | null> {
-    const asset = (await this.services.site.manifest()).tables[`${figure}/${snapshot}`];
+  /** The numbers behind what is shown, from wherever that came from. */
+  async table(
+    declaration: FigureDeclaration,
+    shown: PrerenderedFigure | DrawnFigure,
+  ): Promise<FigureTable | null> {
+    if ("item" in shown) {
+      const { snapshot, params } = shown;
+      if (shown.table) return shown.table;
+      const wish = { slot: this.tables, table: true };
+      return (await this.computed(declaration, snapshot, params, wish)).table;
+    }
+    const { tables } = await this.services.site.manifest();
+    const asset = tables[`${shown.figure}/${shown.snapshot}`];
     return asset ? this.services.site.json(asset.path) : null;
   }
 
-  /** Has Python compute the figure; `drawn` are structures that need no item. */
+  /** Has Python compute the figure; structures that the build drew need no item. */
   async computed(
     declaration: FigureDeclaration,
     snapshot: string,
     params: Parameters,
-    slot: unknown,
+    { slot, table }: { readonly slot: unknown; readonly table: boolean },
   ): Promise<DrawnFigure> {
     const { templates } = await this.services.site.manifest();
-    const text = await this.services.python.draw(
-      {
-        figure: declaration.id,
-        snapshot,
-        params: changedParameters(declaration, params),
-        drawnStructures: Object.keys(templates),
-      },
-      slot,
-    );
-    return JSON.parse(text) as DrawnFigure;
+    const request = {
+      figure: declaration.id,
+      snapshot,
+      params: changedParameters(declaration, params),
+      drawnStructures: Object.keys(templates),
+      table,
+    };
+    return JSON.parse(await this.services.python.draw(request, slot)) as DrawnFigure;
   }
 
   private isEarly(figure: string, snapshot: string): boolean {

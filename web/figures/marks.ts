@@ -1,7 +1,9 @@
 // Marks for whoever measures the page; each is set once.
 
-export function markOnce(name: string): void {
-  if (performance.getEntriesByName(name, "mark").length === 0) performance.mark(name);
+/** `startTime` is when it was, where that is known better than by asking now. */
+export function markOnce(name: string, startTime = performance.now()): void {
+  if (performance.getEntriesByName(name, "mark").length > 0) return;
+  performance.mark(name, { startTime });
 }
 
 /** Measures from a reader's input to the repaint that answers it. */

@@ -13,7 +13,8 @@ const observer = new IntersectionObserver(
       then?.();
     }
   },
-  { rootMargin: MARGIN },
+  // The figures beside the log scroll inside of the window: that margin counts apart.
+  { rootMargin: MARGIN, scrollMargin: MARGIN } as IntersectionObserverInit,
 );
 
 /** Calls `then` once. */

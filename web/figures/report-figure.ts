@@ -6,13 +6,14 @@ import { SupersededError } from "../python/client.ts";
 import type { DrawnFigure, FigureTable, PrerenderedFigure } from "./content.ts";
 import { renderControls } from "./controls.ts";
 import { renderTable } from "./data-table.ts";
-import { Drawing } from "./drawing.ts";
+import { Drawing, nextFrame } from "./drawing.ts";
 import { FigureSource } from "./figure-source.ts";
 import { figureStyles } from "./figure-styles.ts";
 import { markOnce, measureRedraw } from "./marks.ts";
 import { stopWaiting, whenNear } from "./nearness.ts";
 import { changedParameters, defaultParameters, equalValues } from "./params.ts";
 import { choosePalette, type FigureServices } from "./services.ts";
+import { chooseTheme, copyStill, findStill, watchStill } from "./still.ts";
 import { renderTakeAway } from "./take-away.ts";
 
 export type FigureState = "loading" | "picture" | "prerendered" | "live" | "error";
@@ -39,6 +40,10 @@ export class ReportFigure extends LitElement {
   declare table: FigureTable | null;
   declare tableOpen: boolean;
 
+  /** What the build wrote, shown until there is something of our own. */
+  private written: HTMLElement | null;
+  private still: HTMLElement | null = null;
+  private stillView: { readonly figure: string; readonly snapshot: string };
   private drawing: Drawing | null = null;
   private plot: HTMLElement | null = null;
   private near = false;
@@ -47,7 +52,10 @@ export class ReportFigure extends LitElement {
   private interaction = 0;
   private readonly source: FigureSource;
   private readonly onPython = () => void this.onPythonChange();
-  private readonly onTheme = () => void this.redrawAll();
+  private readonly onTheme = () => {
+    this.chooseTheme();
+    void this.redrawAll();
+  };
 
   constructor() {
     super();
@@ -64,6 +72,8 @@ export class ReportFigure extends LitElement {
         : null;
     this.source = new FigureSource(ReportFigure.services, early);
     this.params = this.declaration ? defaultParameters(this.declaration) : {};
+    this.written = this.querySelector<HTMLElement>(":scope > .figure");
+    this.stillView = { figure: this.figure, snapshot: this.snapshot };
   }
 
   get declaration(): FigureDeclaration | undefined {
@@ -76,6 +86,8 @@ export class ReportFigure extends LitElement {
     const { python, theme } = ReportFigure.services;
     python.addEventListener("state", this.onPython);
     theme.addEventListener("change", this.onTheme);
+    this.chooseTheme();
+    this.watchStill();
     whenNear(this, () => {
       this.near = true;
       this.interaction = 0;
@@ -102,6 +114,8 @@ export class ReportFigure extends LitElement {
     if (view.figure !== undefined && view.figure !== this.figure) {
       this.figure = view.figure;
       this.params = this.declaration ? defaultParameters(this.declaration) : {};
+      this.takeOver();
+      this.still = null;
       this.clear();
       this.shown = null;
       this.state = "loading";
@@ -113,11 +127,47 @@ export class ReportFigure extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
+    // In the same frame as our own rendering, so that nothing is seen twice or not at all.
+    if (!this.written) this.replaceChildren();
     if (changed.has("figure") || changed.has("snapshot") || changed.has("params")) void this.show();
   }
 
   private set state(state: FigureState) {
     this.dataset.state = state;
+  }
+
+  /** Ends what the build wrote: from now on we render ourselves, with the same picture. */
+  private takeOver(): void {
+    if (!this.written) return;
+    this.still = copyStill(this.written);
+    this.written = null;
+    this.requestUpdate();
+    this.watchStill();
+  }
+
+  private watchStill(): void {
+    const place = this.written ?? this.still;
+    if (!place) return;
+    watchStill(place, () => {
+      if (this.dataset.state === "loading") this.state = "picture";
+    });
+  }
+
+  private chooseTheme(): void {
+    const place = this.written ?? this.still;
+    if (place) chooseTheme(place, ReportFigure.services.theme.chosen);
+  }
+
+  /** Has the picture be that of what is shown, or none. */
+  private keepStill({ figure, snapshot, params }: PrerenderedFigure): void {
+    const { declaration, stillView } = this;
+    const standard =
+      declaration && Object.keys(changedParameters(declaration, params)).length === 0;
+    if (standard && figure === stillView.figure && snapshot === stillView.snapshot) return;
+    this.still = standard && !this.drawing ? findStill(figure, snapshot) : null;
+    this.stillView = { figure, snapshot };
+    if (this.dataset.state === "picture") this.state = "loading";
+    this.watchStill();
   }
 
   private change(name: string, value: ParameterValue): void {
@@ -152,7 +202,11 @@ export class ReportFigure extends LitElement {
   }
 
   private async showPrerendered(turn: number): Promise<void> {
-    const coming = this.source.prerendered(this.figure, this.snapshot);
+    const coming = this.source.prerendered(this.figure, this.snapshot).then(async (found) => {
+      // Words need not wait until it is this figure's turn to be drawn.
+      if (found) await this.present(found, turn);
+      return found;
+    });
     // A failure is told where it is awaited, which may be later than it happens.
     coming.catch(() => {});
     await this.inOrder(async () => {
@@ -169,19 +223,34 @@ export class ReportFigure extends LitElement {
   private async ask(declaration: FigureDeclaration, turn: number): Promise<void> {
     const { python } = ReportFigure.services;
     if (turn !== this.turn) return;
+    // The build draws some figures of older snapshots only where the log shows them.
+    const { shown } = this;
+    const isThere = shown?.figure === this.figure && shown.snapshot === this.snapshot;
     if (python.state === "failed") {
-      if (this.isDefault) return;
+      if (this.isDefault && isThere) return;
       throw new Error("Python is not running, so this figure cannot be changed.");
     }
     if (python.state !== "ready") {
-      if (this.isDefault && this.drawing) return;
+      if (this.isDefault && isThere) return;
       this.note = "Python is starting; your change follows.";
     }
-    const drawn = await this.source.computed(declaration, this.snapshot, this.params, this);
+    const drawn = await this.source.computed(declaration, this.snapshot, this.params, {
+      slot: this,
+      table: this.tableOpen,
+    });
     if (turn !== this.turn) return;
     this.note = "";
     await this.inOrder(() => this.put(drawn, turn, "live"));
     if (turn === this.turn) markOnce("report:figure-live");
+  }
+
+  /** Shows the words of a figure, and its picture as long as there is no drawing. */
+  private async present(found: PrerenderedFigure, turn: number): Promise<void> {
+    if (this.written) await ReportFigure.services.picture;
+    if (turn !== this.turn) return;
+    this.takeOver();
+    this.keepStill(found);
+    this.shown = found;
   }
 
   private async put(
@@ -190,7 +259,8 @@ export class ReportFigure extends LitElement {
     state: FigureState,
   ): Promise<void> {
     const { services } = ReportFigure;
-    this.shown = found;
+    await this.present(found, turn);
+    if (turn !== this.turn) return;
     const fits = this.drawnTheme === services.theme.dark;
     if (fits && this.drawing?.structure === found.data.structure) {
       await this.drawing.apply(found.data, choosePalette(services));
@@ -215,28 +285,32 @@ export class ReportFigure extends LitElement {
     if (!template) throw new Error(`this build has no drawing of ${data.structure}`);
     const bokeh = await services.bokeh();
     await this.updateComplete;
-    const host = this.renderRoot.querySelector<HTMLElement>(".plot");
+    const host = this.renderRoot.querySelector<HTMLElement>(".drawn");
     if (turn !== this.turn || !host) return;
     const place = document.createElement("div");
-    place.className = "place";
+    place.className = this.drawing ? "place" : "place coming";
     host.append(place);
     const { dark } = services.theme;
     try {
       const palette = choosePalette(services);
       const drawing = await Drawing.create(bokeh, template, data, palette, place);
       // Another view may have been asked for meanwhile.
-      if (turn === this.turn) this.replace(drawing, place, dark);
+      if (turn === this.turn) await this.replace(drawing, place, dark);
       else drawing.remove();
     } finally {
       if (this.plot !== place) place.remove();
     }
   }
 
-  private replace(drawing: Drawing, place: HTMLElement, dark: boolean): void {
+  private async replace(drawing: Drawing, place: HTMLElement, dark: boolean): Promise<void> {
     this.clear();
     this.drawing = drawing;
     this.plot = place;
     this.drawnTheme = dark;
+    place.classList.remove("coming");
+    // It stays for paper.
+    this.still?.classList.add("covered");
+    await nextFrame();
     markOnce("report:first-figure");
   }
 
@@ -257,6 +331,7 @@ export class ReportFigure extends LitElement {
   private clear(): void {
     this.drawing?.remove();
     this.plot?.remove();
+    this.still?.classList.remove("covered");
     this.drawing = null;
     this.plot = null;
   }
@@ -269,15 +344,15 @@ export class ReportFigure extends LitElement {
     if (error instanceof SupersededError || turn !== this.turn) return;
     this.note = error instanceof Error ? error.message : String(error);
     this.interaction = 0;
+    this.takeOver();
     if (!this.drawing) this.state = "error";
   }
 
   private async loadTable(): Promise<void> {
-    const { shown, turn } = this;
-    if (!shown) return;
+    const { declaration, shown, turn } = this;
+    if (!shown || !declaration) return;
     try {
-      const table =
-        "table" in shown ? shown.table : await this.source.table(shown.figure, shown.snapshot);
+      const table = await this.source.table(declaration, shown);
       if (shown === this.shown && this.tableOpen) this.table = table;
     } catch (error) {
       this.explain(error, turn);
@@ -291,6 +366,7 @@ export class ReportFigure extends LitElement {
   }
 
   protected override render() {
+    if (this.written) return html`<slot></slot>`;
     const declaration = this.declaration;
     if (!declaration) {
       const known = ReportFigure.services.config.figures.map((figure) => figure.id).join(", ");
@@ -301,7 +377,7 @@ export class ReportFigure extends LitElement {
     const [board] = this.snapshot.split("/");
     const title = labels?.title ?? declaration.title;
     const style = `--aspect:${declaration.aspect};--narrow-aspect:${declaration.narrow_aspect}`;
-    return html`<figure class=${declaration.fixed_shape ? "fixed-shape" : ""} style=${style}>
+    return html`<figure class="figure ${declaration.fixed_shape ? "fixed-shape" : ""}" style=${style}>
       <header>
         ${this.renderChooser(declaration)}
         <h3>${title}</h3>
@@ -316,12 +392,12 @@ export class ReportFigure extends LitElement {
         },
       })}</div>
       <div class="body ${this.shown?.data.legend.length ? "with-legend" : ""}">
-        <div class="plot" role="img" aria-label=${title} aria-describedby="description"></div>
+        <div class="plot" role="img" aria-label=${title} aria-describedby="description">${this.still}<div class="drawn"></div></div>
         ${this.renderLegend(theme.dark ? config.dark : {})}
       </div>
       <p class="note" role="status">${this.note}</p>
       <figcaption>
-        <p id="description">${this.shown?.description ?? ""}</p>
+        <p id="description" class="description">${this.shown?.description ?? ""}</p>
         <p class="caption">${labels?.caption ?? ""}</p>
       </figcaption>
       <details @toggle=${this.onToggleTable}>

@@ -14,6 +14,8 @@ export interface FigureServices {
   readonly python: PythonClient;
   readonly theme: Theme;
   readonly queue: DrawQueue;
+  /** Settles when the page's first picture is seen, or none will be. */
+  readonly picture: Promise<void>;
   bokeh(): Promise<Bokeh>;
 }
 

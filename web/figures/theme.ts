@@ -10,8 +10,13 @@ export class Theme extends EventTarget {
     new MutationObserver(tell).observe(root, { attributeFilter: ["data-theme"] });
   }
 
+  /** What the reader chose, if anything. */
+  get chosen(): string | undefined {
+    return this.root.dataset.theme;
+  }
+
   get dark(): boolean {
-    const chosen = this.root.dataset.theme;
+    const { chosen } = this;
     return chosen ? chosen === "dark" : this.system.matches;
   }
 }

@@ -17,6 +17,8 @@ export interface DrawRequest {
   readonly params: Parameters;
   /** Structures that the page has a drawing of: for these Python sends no item. */
   readonly drawnStructures: readonly string[];
+  /** Whether the numbers behind the figure are wanted as well. */
+  readonly table: boolean;
 }
 
 export type ToWorker =

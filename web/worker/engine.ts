@@ -47,8 +47,11 @@ export function fetchEngine(downloads: Downloads, runtime: RuntimeManifest) {
   // An imported script is not checked by the browser, so it is fetched and checked before.
   const scripts = [downloads.warm(runtime.core), downloads.warm(runtime.asm)];
   const wasm = WebAssembly.compileStreaming(response);
+  const fetched = Promise.all([response, ...scripts]);
+  // Both are awaited later; a failure is told there.
   wasm.catch(() => {});
-  return { wasm, fetched: Promise.all([response, ...scripts]) };
+  fetched.catch(() => {});
+  return { wasm, fetched };
 }
 
 export function startPlain(

@@ -73,7 +73,7 @@ export class PythonSession {
         call("add_record", name, bytes);
         bytes.destroy();
       },
-      draw: ({ figure, snapshot, params, drawnStructures }) =>
+      draw: ({ figure, snapshot, params, drawnStructures, table }) =>
         String(
           call(
             "draw_text",
@@ -81,6 +81,7 @@ export class PythonSession {
             snapshot,
             JSON.stringify(params),
             JSON.stringify(drawnStructures),
+            table,
           ),
         ),
       close: () => library.destroy(),

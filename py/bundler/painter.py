@@ -1,0 +1,70 @@
+"""Drawing pictures in Chromium, with the code that draws figures on the reader's page.
+
+The painter's page has BokehJS and ``web/painting.ts`` and nothing else. What is drawn there is what
+the report draws in a room of that size; a test holds both side by side.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from bundler.chromium import open_browser
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+# Many screens have two pixels where a page has one.
+PIXEL_RATIO = 2
+HOST = '<!doctype html><meta charset="utf-8"><body style="margin:0">'
+PAINT = "(order) => paint(order)"
+
+
+class Painter(Protocol):
+    """Makes pictures; tests count what it is asked for."""
+
+    def paint(self, order: Mapping[str, Any]) -> bytes:
+        """Draw a figure; the order is that of ``web/painting.ts``."""
+
+    def photograph(self, html: str, width: int, height: int) -> bytes:
+        """Show a page and take a PNG of it."""
+
+
+# Gives a painter, or None and why there is none; takes the scripts of its page.
+OpenPainter = Callable[[list[bytes]], AbstractContextManager[tuple[Painter | None, str]]]
+
+
+@dataclass(frozen=True)
+class ChromiumPainter:
+    """A painter with two pages of a browser: one to draw on, one to be photographed."""
+
+    drawing: Page
+    card: Page
+
+    def paint(self, order: Mapping[str, Any]) -> bytes:
+        """Draw a figure."""
+        return base64.b64decode(self.drawing.evaluate(PAINT, json.dumps(order)))
+
+    def photograph(self, html: str, width: int, height: int) -> bytes:
+        """Show a page and take a PNG of it."""
+        self.card.set_viewport_size({"width": width, "height": height})
+        self.card.set_content(html)
+        return self.card.screenshot()
+
+
+@contextmanager
+def open_painter(scripts: list[bytes]) -> Iterator[tuple[Painter | None, str]]:
+    """Open a painter; without Chromium or Playwright give ``None`` and the reason."""
+    with open_browser() as (browser, fault):
+        if browser is None:
+            yield None, fault
+            return
+        drawing = browser.new_page(device_scale_factor=PIXEL_RATIO)
+        drawing.set_content(HOST)
+        for script in scripts:
+            drawing.add_script_tag(content=script.decode())
+        yield ChromiumPainter(drawing, browser.new_page()), ""

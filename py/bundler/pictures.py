@@ -1,0 +1,207 @@
+"""Pictures of figures, drawn once by the build: what a reader sees before anything runs.
+
+A figure has a picture for each *room* that a page may give it and each theme. BokehJS writes
+texts in the same size however large a figure is, so a picture that is shown at another size than
+it was drawn in differs from the figure that takes its place: hence several rooms. A picture
+is kept under the hash of all that it is drawn from, so only what changed is drawn again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bundler import picture_forms
+from bundler.assets import bundle_script, read_bokeh_script
+from bundler.cache import hash_bytes, hash_file, hash_json, write_whole
+from bundler.painter import OpenPainter, Painter
+from bundler.picture_forms import Encoded, choose_form
+from bundler.prerender import Prerendered
+from bundler.project import Project
+from leaderboard.figures.contract import Figure
+from leaderboard.figures.palette import DARK
+from leaderboard.items import FIGURES, Item
+
+SUFFIXES = (".svg", ".webp")
+PALETTES: Mapping[str, Mapping[str, str]] = {"light": {}, "dark": DARK}
+# The pages' own colours, as ``web/styles/tokens.css`` has them.
+PAPERS = {"light": "#ffffff", "dark": "#14171c"}
+# About as high as a figure of fixed shape gets beside the log.
+FIXED_HEIGHT = 384
+
+
+@dataclass(frozen=True)
+class Room:
+    """A width that a figure finds, in CSS pixels, and the windows in which it finds that.
+
+    The windows follow from ``web/styles/log.css``.
+    """
+
+    name: str
+    width: int
+    media: str
+    narrow: bool = False
+
+
+# The last one holds wherever no other does.
+ROOMS = (
+    Room("small", 332, "(max-width: 375px)", narrow=True),
+    Room("narrow", 370, "(min-width: 376px) and (max-width: 512px)", narrow=True),
+    Room("medium", 540, "(min-width: 900px) and (max-width: 1319px)"),
+    Room("wide", 708, ""),
+)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A picture that there should be, of a theme and one or more rooms.
+
+    ``key`` is the hash of all that it is drawn from.
+    """
+
+    item: Item
+    template: Mapping[str, Any]
+    theme: str
+    rooms: tuple[Room, ...]
+    width: int
+    height: int
+    key: str
+
+    def order(self, form: str) -> dict[str, Any]:
+        """Write what ``web/painting.ts`` takes."""
+        return {
+            "template": self.template,
+            "content": self.item.data,
+            "palette": PALETTES[self.theme],
+            "width": self.width,
+            "height": self.height,
+            "form": form,
+        }
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture as it was planned, and as it stands in a file."""
+
+    plan: Plan
+    encoded: Encoded
+
+    @property
+    def name(self) -> str:
+        """The name of its file among those of the site."""
+        item, room = self.plan.item, self.plan.rooms[-1].name
+        stem = f"pictures/{item.figure}/{item.snapshot}-{room}-{self.plan.theme}"
+        return stem + self.encoded.suffix
+
+
+# Pictures by figure id and snapshot key.
+Gallery = Mapping[tuple[str, str], Sequence[Picture]]
+
+
+def measure_plot(figure: Figure, room: Room) -> tuple[int, int]:
+    """Give width and height of a figure's plot in a room, as the page's styles do.
+
+    >>> from leaderboard.items import FIGURES
+    >>> measure_plot(FIGURES["radial"], ROOMS[-1])
+    (480, 384)
+    """
+    width = room.width
+    if room.narrow:
+        return width, round(width / figure.narrow_aspect)
+    if figure.fixed_shape:
+        width = min(width, round(FIXED_HEIGHT * figure.aspect))
+    return width, round(width / figure.aspect)
+
+
+def plan_pictures(
+    drawn: Prerendered, wanted: Iterable[tuple[str, str]], drawing_code: str
+) -> list[Plan]:
+    """Plan the pictures of the wanted figures (id, snapshot key), in their order.
+
+    ``drawing_code`` is the hash of what draws them.
+    """
+    return [
+        plan
+        for figure, snapshot in dict.fromkeys(wanted)
+        for plan in _plan_figure(drawn.items[figure, snapshot], drawn, drawing_code)
+    ]
+
+
+def _plan_figure(item: Item, drawn: Prerendered, drawing_code: str) -> Iterable[Plan]:
+    template = drawn.templates[item.data["structure"]]
+    content = hash_json([template, item.data, drawing_code])
+    sizes: dict[tuple[int, int], list[Room]] = {}
+    for room in ROOMS:
+        sizes.setdefault(measure_plot(FIGURES[item.figure], room), []).append(room)
+    for theme, palette in PALETTES.items():
+        for (width, height), rooms in sizes.items():
+            key = hash_json([content, palette, PAPERS[theme], width, height])
+            yield Plan(item, template, theme, tuple(rooms), width, height, key)
+
+
+def hash_drawing_code(scripts: Sequence[bytes]) -> str:
+    """Hash what draws: the painter's scripts, and how a picture is encoded."""
+    forms = hash_file(Path(picture_forms.__file__))
+    return hash_json([forms, *(hash_bytes(script) for script in scripts)])
+
+
+def draw_pictures(
+    project: Project,
+    drawn: Prerendered,
+    wanted: Iterable[tuple[str, str]],
+    open_painter: OpenPainter,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Gallery:
+    """Give the pictures of the wanted figures, drawn now unless an earlier build did.
+
+    Without a painter only those are given that were drawn before; ``tell`` is told why.
+    """
+    scripts = [read_bokeh_script(), bundle_script(project, "painting.ts")]
+    plans = plan_pictures(drawn, wanted, hash_drawing_code(scripts))
+    folder = project.cache / "pictures"
+    missing = {plan.key: plan for plan in plans if _find(folder, plan.key) is None}
+    if missing:
+        with open_painter(scripts) as (painter, fault):
+            if painter is None:
+                tell(f"{len(missing)} of {len(plans)} pictures are left out: {fault}")
+            else:
+                tell(f"drawing {len(missing)} of {len(plans)} pictures")
+                for plan in missing.values():
+                    _draw(painter, plan, folder)
+    return _collect(plans, folder)
+
+
+def list_keys(gallery: Gallery) -> list[str]:
+    """List what the pictures are known by: hashes of what they are drawn from, not of bytes.
+
+    So a build has one hash, whether its pictures were drawn in it or in an earlier one.
+    """
+    return [picture.plan.key for pictures in gallery.values() for picture in pictures]
+
+
+def _find(folder: Path, key: str) -> Path | None:
+    paths = (folder / f"{key[:32]}{suffix}" for suffix in SUFFIXES)
+    return next((path for path in paths if path.is_file()), None)
+
+
+def _draw(painter: Painter, plan: Plan, folder: Path) -> None:
+    svg = painter.paint(plan.order("svg")).decode()
+    encoded = choose_form(svg, lambda: painter.paint(plan.order("png")), PAPERS[plan.theme])
+    write_whole(folder / f"{plan.key[:32]}{encoded.suffix}", encoded.content)
+
+
+def _collect(plans: Iterable[Plan], folder: Path) -> Gallery:
+    """Read the pictures of every figure that has all of them."""
+    gallery: dict[tuple[str, str], list[Picture]] = {}
+    incomplete = set()
+    for plan in plans:
+        place = (plan.item.figure, plan.item.snapshot)
+        path = _find(folder, plan.key)
+        if path is None:
+            incomplete.add(place)
+            continue
+        encoded = Encoded(path.suffix, path.read_bytes())
+        gallery.setdefault(place, []).append(Picture(plan, encoded))
+    return {place: gallery[place] for place in gallery if place not in incomplete}
