@@ -46,10 +46,9 @@ format: $(TOOLS) ## Write the one style that lint asks for
 	$(BIN)/ruff format
 	node_modules/.bin/biome check --write
 
-.PHONY: measure
-measure: build $(STAMPS)/chromium ## Measure the page beside a plain Pyodide page, and every figure in it
-	PYTHONPATH=py:tests $(BIN)/python -m naive.measure
-	PYTHONPATH=py:tests $(BIN)/python -m naive.figures
+.PHONY: bench
+bench: build $(STAMPS)/chromium ## Measure the page beside a plain Pyodide page; takes about half an hour
+	PYTHONPATH=py:tests $(BIN)/python -m bench $(BENCH_OPTIONS)
 
 .PHONY: clean
 clean: ## Remove the built site; downloads and tools stay
@@ -67,5 +66,5 @@ $(STAMPS)/node: package-lock.json
 	@mkdir -p $(@D) && touch $@
 
 $(STAMPS)/chromium: $(STAMPS)/python
-	$(BIN)/python tests/harness/chromium.py
+	PYTHONPATH=py $(BIN)/python -m bundler.chromium
 	@mkdir -p $(@D) && touch $@
