@@ -139,7 +139,7 @@ def test_the_page_says_what_is_kept_and_removes_it(browser: Browser, server: Pag
     context.close()
 
 
-@pytest.mark.parametrize("change", ["cut", "empty", "garbage", "memory", "code"])
+@pytest.mark.parametrize("change", ["cut", "garbage", "memory", "code"])
 def test_a_damaged_image_means_a_plain_start_and_a_new_image(
     again: Page, library: NativeLibrary, change: str
 ) -> None:
@@ -237,10 +237,9 @@ def test_two_tabs_that_could_make_an_image_make_one(browser: Browser, server: Pa
         page.goto("./", wait_until="commit")
     for page in pages:
         wait_for_python(page)
-    made = f"document.getElementById('kept').textContent.includes('MB') && {IMAGE}"
-    states = {wait_until(page, f"{IMAGE} !== 'making' && {made}", 90) for page in pages}
-    assert states <= {"stored", "none"}
-    assert "stored" in states
+    for page in pages:
+        page.bring_to_front()
+        wait_until(page, f"{IMAGE} === 'stored'", 90)
     assert len(pages[0].evaluate(LIST)) == 1
     context.close()
 

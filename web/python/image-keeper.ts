@@ -69,8 +69,8 @@ export class ImageKeeper extends EventTarget {
         manifest,
         records: chooseRecords(manifest),
       };
-      const bytes = await askOnce(worker, message);
-      this.change(bytes === null ? "none" : "stored");
+      await askOnce(worker, message);
+      this.change("stored");
     } catch (error) {
       console.info(`Python's memory image was not kept: ${String(error)}`);
       this.change("refused");
@@ -102,7 +102,7 @@ export function chooseRecords(manifest: Manifest): string[] {
   });
 }
 
-function askOnce(worker: Worker, message: ToWorker): Promise<number | null> {
+function askOnce(worker: Worker, message: ToWorker): Promise<number> {
   return new Promise((resolve, reject) => {
     worker.addEventListener("message", (event: MessageEvent<FromWorker>) => {
       if (event.data.kind === "image") resolve(event.data.bytes);

@@ -45,6 +45,11 @@ export class ImageStore {
     await this.remove((name) => name !== this.name);
   }
 
+  /** Removes the image of this build and engine. */
+  async removeOwn(): Promise<void> {
+    await this.remove((name) => name === this.name);
+  }
+
   async clear(): Promise<void> {
     await this.remove(() => true);
   }

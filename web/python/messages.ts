@@ -53,5 +53,5 @@ export type FromWorker =
       readonly name: string;
       readonly message: string;
     }
-  /** An image was kept, of so many bytes; `null` if another tab is making it. */
-  | { readonly kind: "image"; readonly bytes: number | null };
+  /** An image is kept, of so many bytes. */
+  | { readonly kind: "image"; readonly bytes: number };

@@ -4,12 +4,12 @@
 import { ImageStore } from "../python/image-store.ts";
 import { startRecorded } from "./engine.ts";
 import { LIBRARY_ROOT, type Starter } from "./interpreter.ts";
-import { type MemoryImage, writeImage } from "./memory-image.ts";
+import { ImageReader, type MemoryImage, writeImage } from "./memory-image.ts";
 import { readPack } from "./packs.ts";
 import { listHandles } from "./shared-libraries.ts";
 
 /**
- * Makes and keeps the image; gives its size in bytes, or nothing if another tab is at it.
+ * Makes and keeps the image; gives its size in bytes. While another tab is at it, this one waits.
  *
  * `records` names the records that are in it, those that the reader's figures needed among them.
  */
@@ -17,10 +17,11 @@ export async function makeImage(
   starter: Starter,
   base: URL,
   records: readonly string[],
-): Promise<number | null> {
+): Promise<number> {
   const store = new ImageStore(base, starter.manifest.build);
-  return navigator.locks.request(store.lock, { ifAvailable: true }, async (lock) => {
-    if (!lock) return null;
+  return navigator.locks.request(store.lock, async () => {
+    const made = await measureImage(store);
+    if (made > 0) return made;
     await store.removeOld();
     // Before the work is done, so that a browser that keeps nothing is not kept busy.
     const file = await store.create();
@@ -31,6 +32,18 @@ export async function makeImage(
       throw error;
     }
   });
+}
+
+/** An image that could not be used is gone by now, so one that is there is another tab's. */
+async function measureImage(store: ImageStore): Promise<number> {
+  try {
+    const file = await store.find();
+    if (!file) return 0;
+    (await ImageReader.open(file)).close();
+    return (await file.getFile()).size;
+  } catch {
+    return 0;
+  }
 }
 
 async function takeImage(starter: Starter, records: readonly string[]): Promise<MemoryImage> {

@@ -45,6 +45,7 @@ export class Starter {
     try {
       return await this.wake(await ImageReader.open(file));
     } catch (error) {
+      await store.removeOwn();
       throw new UnusableImageError(error instanceof Error ? error.message : String(error));
     }
   }
