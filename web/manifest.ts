@@ -54,6 +54,7 @@ export interface BoardSummary {
 export interface PageConfig {
   readonly version: string;
   readonly manifest: string;
+  readonly worker: string;
   readonly bokeh: string;
   readonly figures: readonly FigureDeclaration[];
   readonly boards: readonly BoardSummary[];

@@ -6,12 +6,12 @@ import { ReportFigure } from "./figures/report-figure.ts";
 import { markFirstStill, whenStillSettled } from "./figures/still.ts";
 import { Theme } from "./figures/theme.ts";
 import { styleTooltips } from "./figures/tooltips.ts";
-import { type Manifest, readPageConfig } from "./manifest.ts";
+import { readPageConfig } from "./manifest.ts";
 import { PythonClient } from "./python/client.ts";
 import { ImageKeeper } from "./python/image-keeper.ts";
 import { ImageStore } from "./python/image-store.ts";
 import { createApi } from "./shell/api.ts";
-import { whenFirstFigure, whenFirstPicture } from "./shell/first-figure.ts";
+import { whenFirstFigure } from "./shell/first-figure.ts";
 import { showKept } from "./shell/kept.ts";
 import { connectPage } from "./shell/page.ts";
 import { Site } from "./site.ts";
@@ -19,17 +19,16 @@ import { Site } from "./site.ts";
 const config = readPageConfig(document);
 const base = new URL("../", import.meta.url);
 const site = new Site(base, config.manifest);
-const loadManifest = async () => {
-  const manifest = await site.manifest();
-  // A worker that cannot be fetched does not say why; a fetch does.
-  await site.text(manifest.worker.path);
-  return manifest;
-};
-const spawnWorker = (manifest: Manifest) =>
-  new Worker(site.url(manifest.worker.path), { type: "module" });
-const python = new PythonClient(loadManifest, base, spawnWorker, (path) => site.reportGone(path));
+const spawnWorker = () => new Worker(site.url(config.worker), { type: "module" });
+const python = new PythonClient(
+  base,
+  config.manifest,
+  spawnWorker,
+  () => site.explain(config.worker),
+  (path) => site.reportGone(path),
+);
 const store = new ImageStore(base, document.documentElement.dataset.build ?? config.version);
-const keeper = new ImageKeeper(python, store, base, loadManifest, spawnWorker);
+const keeper = new ImageKeeper(python, store, base, config.manifest, spawnWorker);
 window.report = createApi(config, python);
 markFirstStill();
 // BokehJS takes a while to run: the reader sees the picture before.
@@ -48,13 +47,11 @@ styleTooltips(document);
 customElements.define("report-figure", ReportFigure);
 connectPage(document, { config, site, python });
 showKept(keeper, store, document);
+// Nothing for Python is fetched before the reader has something to see. An image is on the device,
+// so it need not wait for the line: its worker is on its way before BokehJS keeps the page busy.
+void Promise.all([store.find(), picture]).then(async ([image, seen]) => {
+  if (!image || !seen) await whenFirstFigure();
+  python.start();
+});
 // A failure is told by the figure that needs it.
 bokeh().catch(() => {});
-// Nothing for Python is fetched before the reader has something to see.
-void startPython();
-
-async function startPython(): Promise<void> {
-  // An image is at hand at once, so it does not keep the figure waiting for the line.
-  await ((await store.find()) ? whenFirstPicture() : whenFirstFigure());
-  await python.start();
-}

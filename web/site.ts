@@ -46,6 +46,16 @@ export class Site extends EventTarget {
     return answer;
   }
 
+  /** Says why a file cannot be had that something else could not load. */
+  async explain(path: string): Promise<string> {
+    try {
+      await this.text(path);
+      return "the worker could not be loaded";
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+
   /** Said by the worker as well, which fetches for itself. */
   reportGone(path: string): void {
     this.dispatchEvent(new CustomEvent("gone", { detail: path }));

@@ -5,17 +5,12 @@
 // A .pyc is good for one version of Python only, so the compiler of pyodide-build runs inside
 // Pyodide itself. The job: {tools: [wheel...], archives: [archive...], output: folder}. The
 // output is one archive for each given, and made.json: {archive: name in the output}.
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { loadPyodide } from "pyodide";
+import { readJob } from "./node_job.mjs";
 
-// Node would print the line of the fault, and in Pyodide that line is the whole program.
-process.on("uncaughtException", (error) => {
-  console.error(error.message);
-  process.exit(1);
-});
-
-const job = JSON.parse(readFileSync(0, "utf8"));
+const job = readJob();
 const python = await loadPyodide({
   env: {
     HOME: "/home/pyodide",

@@ -67,6 +67,7 @@ def make_config(content: SiteContent, files: SiteFiles, manifest_path: str) -> d
     return {
         "version": files["manifest.json"].sha256[:12],
         "manifest": manifest_path,
+        "worker": files["worker.js"].path,
         "bokeh": files["bokeh.min.js"].path,
         "figures": [figure.to_json() for figure in FIGURES.values()],
         "boards": [

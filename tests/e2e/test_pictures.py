@@ -286,8 +286,8 @@ def test_on_paper_every_entry_has_its_pictures(
     for index in (0, 20):
         figure = page.locator("#log report-figure").nth(index)
         expect(figure.locator("img")).to_be_visible()
-        expect(figure.locator("canvas")).to_have_count(
-            0 if index else figure.locator("canvas").count()
-        )
+        # The first may have been drawn by now; the other is too far down to be.
+        if index:
+            expect(figure.locator("canvas")).to_have_count(0)
         expect(figure.locator("select").first).to_be_hidden()
     expect(page.locator("#log report-figure canvas:visible")).to_have_count(0)

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from harness.drawn import stage_figure, wait_until_shows
+from harness.pages_server import Fault
 from harness.waiting import wait_for_python, wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from harness.native_library import NativeLibrary
+    from harness.pages_server import PagesServer
 
 NEWEST = "v1-4/2023-10-31"
 PYTHON = "customElements.get('report-figure').services.python"
@@ -60,3 +62,19 @@ def test_a_request_that_ends_python_twice_is_given_up_in_words(ready_page: Page)
     assert "stopped twice over it" in ready_page.evaluate(LOSE_TWICE)
     ready_page.reload()
     wait_for_python(ready_page)
+
+
+def test_a_slow_line_is_not_taken_for_a_python_that_hangs(
+    ready_page: Page, server: PagesServer, library: NativeLibrary
+) -> None:
+    """A record takes three times as long as Python may be silent."""
+    ready_page.evaluate(f"""{PYTHON}.answerSeconds = 1;
+        window.states = [];
+        {PYTHON}.addEventListener("state", () => window.states.push({PYTHON}.state));""")
+    with server.faulty("assets/records/snapshots/v1-4/2023-05-26*", Fault(delay_seconds=3)):
+        drawn = ready_page.evaluate(
+            "report.draw('radial', { snapshot: 'v1-4/2023-05-26' }).then((it) => it.description)"
+        )
+    assert drawn == library.draw("radial", "v1-4/2023-05-26", {}).description
+    assert ready_page.evaluate("window.states") == []
+    ready_page.evaluate(f"{PYTHON}.answerSeconds = 20")

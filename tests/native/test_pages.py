@@ -167,6 +167,7 @@ def test_the_config_tells_what_the_page_needs_before_it_fetches_anything(
     archive = Archive(PROJECT.data)
     files = SiteFiles()
     files.add("bokeh.min.js", "")
+    files.add("worker.js", "")
     files.add("manifest.json", "{}")
     content = SiteContent(
         [], archive.snapshots, summarise_all(Records(archive)), archive.boards, drawn, {}

@@ -6,29 +6,13 @@
 // files: {place: text}, paths: [folder to append to sys.path], folder: where pytest starts,
 // arguments: [for pytest]}.
 // The last line of the output is JSON: {code, passed}.
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { readJob, startPython } from "../../py/bundler/node_job.mjs";
 
-// Node would print the line of the fault, and in Pyodide that line is the whole program.
-process.on("uncaughtException", (error) => {
-  console.error(error.message);
-  process.exit(1);
+const job = readJob();
+const python = await startPython(job.runtime, job.packages, {
+  HOME: "/home/pyodide",
+  PYTEST_DISABLE_PLUGIN_AUTOLOAD: "1",
 });
-
-const job = JSON.parse(readFileSync(0, "utf8"));
-const core = pathToFileURL(join(job.runtime, "pyodide.mjs")).href;
-const { loadPyodide } = await import(core);
-const python = await loadPyodide({
-  indexURL: `${job.runtime}/`,
-  packageBaseUrl: `${job.runtime}/`,
-  lockFileContents: readFileSync(join(job.runtime, "pyodide-lock.json"), "utf8"),
-  env: { HOME: "/home/pyodide", PYTEST_DISABLE_PLUGIN_AUTOLOAD: "1" },
-});
-await python.loadPackage(job.packages, { messageCallback: () => {} });
-// loadPackage tells of a failure and goes on.
-const absent = job.packages.filter((name) => !(name in python.loadedPackages));
-if (absent.length > 0) throw new Error(`not loaded: ${absent.join(", ")}`);
 
 for (const [place, folder] of Object.entries(job.mounts)) {
   python.FS.mkdirTree(place);

@@ -1,20 +1,18 @@
 // <report-figure figure="radial" snapshot="v1-4/2023-10-31">: one figure with its controls.
 
-import { html, LitElement, nothing, type PropertyValues } from "lit";
+import { html, LitElement, type PropertyValues } from "lit";
 import type { FigureDeclaration, Parameters, ParameterValue } from "../manifest.ts";
 import { SupersededError } from "../python/client.ts";
 import type { DrawnFigure, FigureTable, PrerenderedFigure } from "./content.ts";
-import { renderControls } from "./controls.ts";
-import { renderTable } from "./data-table.ts";
 import { Drawing, nextFrame } from "./drawing.ts";
 import { FigureSource } from "./figure-source.ts";
+import { FigureStill } from "./figure-still.ts";
 import { figureStyles } from "./figure-styles.ts";
+import { renderFigure, renderUnknown } from "./figure-view.ts";
 import { markOnce, measureRedraw } from "./marks.ts";
 import { stopWaiting, whenNear } from "./nearness.ts";
-import { changedParameters, defaultParameters, equalValues } from "./params.ts";
+import { changedParameters, defaultParameters } from "./params.ts";
 import { choosePalette, type FigureServices } from "./services.ts";
-import { chooseTheme, copyStill, findStill, watchStill } from "./still.ts";
-import { renderTakeAway } from "./take-away.ts";
 
 export type FigureState = "loading" | "picture" | "prerendered" | "live" | "error";
 
@@ -40,10 +38,7 @@ export class ReportFigure extends LitElement {
   declare table: FigureTable | null;
   declare tableOpen: boolean;
 
-  /** What the build wrote, shown until there is something of our own. */
-  private written: HTMLElement | null;
-  private still: HTMLElement | null = null;
-  private stillView: { readonly figure: string; readonly snapshot: string };
+  private readonly still: FigureStill;
   private drawing: Drawing | null = null;
   private plot: HTMLElement | null = null;
   private near = false;
@@ -53,7 +48,7 @@ export class ReportFigure extends LitElement {
   private readonly source: FigureSource;
   private readonly onPython = () => void this.onPythonChange();
   private readonly onTheme = () => {
-    this.chooseTheme();
+    this.still.chooseTheme(ReportFigure.services.theme.chosen);
     void this.redrawAll();
   };
 
@@ -72,8 +67,9 @@ export class ReportFigure extends LitElement {
         : null;
     this.source = new FigureSource(ReportFigure.services, early);
     this.params = this.declaration ? defaultParameters(this.declaration) : {};
-    this.written = this.querySelector<HTMLElement>(":scope > .figure");
-    this.stillView = { figure: this.figure, snapshot: this.snapshot };
+    this.still = new FigureStill(this, { figure: this.figure, snapshot: this.snapshot }, () => {
+      if (this.dataset.state === "loading") this.state = "picture";
+    });
   }
 
   get declaration(): FigureDeclaration | undefined {
@@ -86,8 +82,8 @@ export class ReportFigure extends LitElement {
     const { python, theme } = ReportFigure.services;
     python.addEventListener("state", this.onPython);
     theme.addEventListener("change", this.onTheme);
-    this.chooseTheme();
-    this.watchStill();
+    this.still.chooseTheme(theme.chosen);
+    this.still.watch();
     whenNear(this, () => {
       this.near = true;
       this.interaction = 0;
@@ -115,7 +111,7 @@ export class ReportFigure extends LitElement {
       this.figure = view.figure;
       this.params = this.declaration ? defaultParameters(this.declaration) : {};
       this.takeOver();
-      this.still = null;
+      this.still.forget();
       this.clear();
       this.shown = null;
       this.state = "loading";
@@ -128,7 +124,7 @@ export class ReportFigure extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     // In the same frame as our own rendering, so that nothing is seen twice or not at all.
-    if (!this.written) this.replaceChildren();
+    if (!this.still.written) this.replaceChildren();
     if (changed.has("figure") || changed.has("snapshot") || changed.has("params")) void this.show();
   }
 
@@ -136,50 +132,35 @@ export class ReportFigure extends LitElement {
     this.dataset.state = state;
   }
 
-  /** Ends what the build wrote: from now on we render ourselves, with the same picture. */
+  /** From now on we render ourselves. */
   private takeOver(): void {
-    if (!this.written) return;
-    this.still = copyStill(this.written);
-    this.written = null;
-    this.requestUpdate();
-    this.watchStill();
-  }
-
-  private watchStill(): void {
-    const place = this.written ?? this.still;
-    if (!place) return;
-    watchStill(place, () => {
-      if (this.dataset.state === "loading") this.state = "picture";
-    });
-  }
-
-  private chooseTheme(): void {
-    const place = this.written ?? this.still;
-    if (place) chooseTheme(place, ReportFigure.services.theme.chosen);
-  }
-
-  /** Has the picture be that of what is shown, or none. */
-  private keepStill({ figure, snapshot, params }: PrerenderedFigure): void {
-    const { declaration, stillView } = this;
-    const standard =
-      declaration && Object.keys(changedParameters(declaration, params)).length === 0;
-    if (standard && figure === stillView.figure && snapshot === stillView.snapshot) return;
-    this.still = standard && !this.drawing ? findStill(figure, snapshot) : null;
-    this.stillView = { figure, snapshot };
-    if (this.dataset.state === "picture") this.state = "loading";
-    this.watchStill();
+    if (this.still.takeOver()) this.requestUpdate();
   }
 
   private change(name: string, value: ParameterValue): void {
     this.interaction = performance.now();
     this.params = { ...this.params, [name]: value };
+    this.tellChange();
+  }
+
+  private choose(figure: string): void {
+    this.setView({ figure }, performance.now());
+    this.tellChange();
+  }
+
+  private tellChange(): void {
     const detail = { figure: this.figure, snapshot: this.snapshot, params: this.params };
     this.dispatchEvent(new CustomEvent("figure-change", { detail, bubbles: true, composed: true }));
   }
 
   private get isDefault(): boolean {
+    return this.isStandard(this.params);
+  }
+
+  /** Whether these are the parameters that the build drew with. */
+  private isStandard(params: Parameters): boolean {
     const { declaration } = this;
-    return !declaration || Object.keys(changedParameters(declaration, this.params)).length === 0;
+    return !declaration || Object.keys(changedParameters(declaration, params)).length === 0;
   }
 
   /** The build's drawing where there is one, then Python's. */
@@ -246,10 +227,12 @@ export class ReportFigure extends LitElement {
 
   /** Shows the words of a figure, and its picture as long as there is no drawing. */
   private async present(found: PrerenderedFigure, turn: number): Promise<void> {
-    if (this.written) await ReportFigure.services.picture;
+    if (this.still.written) await ReportFigure.services.picture;
     if (turn !== this.turn) return;
     this.takeOver();
-    this.keepStill(found);
+    const standard = this.isStandard(found.params);
+    const changed = this.still.follow(found, { standard, drawn: this.drawing !== null });
+    if (changed && this.dataset.state === "picture") this.state = "loading";
     this.shown = found;
   }
 
@@ -309,7 +292,7 @@ export class ReportFigure extends LitElement {
     this.drawnTheme = dark;
     place.classList.remove("coming");
     // It stays for paper.
-    this.still?.classList.add("covered");
+    this.still.cover(true);
     await nextFrame();
     markOnce("report:first-figure");
   }
@@ -331,7 +314,7 @@ export class ReportFigure extends LitElement {
   private clear(): void {
     this.drawing?.remove();
     this.plot?.remove();
-    this.still?.classList.remove("covered");
+    this.still.cover(false);
     this.drawing = null;
     this.plot = null;
   }
@@ -359,76 +342,33 @@ export class ReportFigure extends LitElement {
     }
   }
 
-  private onToggleTable(event: Event): void {
-    this.tableOpen = (event.target as HTMLDetailsElement).open;
-    if (this.tableOpen) void this.loadTable();
+  private toggleTable(open: boolean): void {
+    this.tableOpen = open;
+    if (open) void this.loadTable();
     else this.table = null;
   }
 
   protected override render() {
-    if (this.written) return html`<slot></slot>`;
-    const declaration = this.declaration;
-    if (!declaration) {
-      const known = ReportFigure.services.config.figures.map((figure) => figure.id).join(", ");
-      return html`<p class="note" role="alert">There is no figure “${this.figure}”; known are ${known}.</p>`;
-    }
-    const labels = this.shown?.data.labels;
+    const { declaration, figure, snapshot, params, shown, note, table } = this;
     const { config, theme } = ReportFigure.services;
-    const [board] = this.snapshot.split("/");
-    const title = labels?.title ?? declaration.title;
-    const style = `--aspect:${declaration.aspect};--narrow-aspect:${declaration.narrow_aspect}`;
-    return html`<figure class="figure ${declaration.fixed_shape ? "fixed-shape" : ""}" style=${style}>
-      <header>
-        ${this.renderChooser(declaration)}
-        <h3>${title}</h3>
-        <p class="day">${(this.shown ?? this).snapshot.split("/").pop()}</p>
-      </header>
-      <div class="controls">${renderControls(declaration, this.params, {
-        board: config.boards.find((known) => known.id === board),
-        snapshots: config.snapshots,
-        change: (name, value) => this.change(name, value),
-        refuse: (fault) => {
-          this.note = fault;
-        },
-      })}</div>
-      <div class="body ${this.shown?.data.legend.length ? "with-legend" : ""}">
-        <div class="plot" role="img" aria-label=${title} aria-describedby="description">${this.still}<div class="drawn"></div></div>
-        ${this.renderLegend(theme.dark ? config.dark : {})}
-      </div>
-      <p class="note" role="status">${this.note}</p>
-      <figcaption>
-        <p id="description" class="description">${this.shown?.description ?? ""}</p>
-        <p class="caption">${labels?.caption ?? ""}</p>
-      </figcaption>
-      <details @toggle=${this.onToggleTable}>
-        <summary>Numbers</summary>
-        ${this.table ? renderTakeAway(this.table, this.shown ?? this) : nothing}
-        ${this.table ? renderTable(this.table, title) : nothing}
-      </details>
-    </figure>`;
-  }
-
-  private renderChooser(declaration: FigureDeclaration) {
-    const onChange = (event: Event) => {
-      this.setView({ figure: (event.target as HTMLSelectElement).value }, performance.now());
-      const detail = { figure: this.figure, snapshot: this.snapshot, params: this.params };
-      this.dispatchEvent(
-        new CustomEvent("figure-change", { detail, bubbles: true, composed: true }),
-      );
-    };
-    const { figures } = ReportFigure.services.config;
-    return html`<select class="chooser" aria-label="Figure" @change=${onChange}>${figures.map(
-      (figure) =>
-        html`<option value=${figure.id} ?selected=${equalValues(figure.id, declaration.id)}>${figure.title}</option>`,
-    )}</select>`;
-  }
-
-  private renderLegend(dark: Readonly<Record<string, string>>) {
-    const legend = this.shown?.data.legend ?? [];
-    if (legend.length === 0) return nothing;
-    return html`<ul class="legend">${legend.map(
-      (entry) =>
-        html`<li><i style="background:${dark[entry.color] ?? entry.color}"></i>${entry.label}</li>`,
-    )}</ul>`;
+    if (this.still.written) return html`<slot></slot>`;
+    if (!declaration) return renderUnknown(figure, config);
+    return renderFigure({
+      config,
+      declaration,
+      snapshot,
+      params,
+      shown,
+      still: this.still.copy,
+      note,
+      table,
+      dark: theme.dark,
+      choose: (id) => this.choose(id),
+      change: (name, value) => this.change(name, value),
+      refuse: (fault) => {
+        this.note = fault;
+      },
+      toggleTable: (open) => this.toggleTable(open),
+    });
   }
 }

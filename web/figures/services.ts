@@ -15,7 +15,7 @@ export interface FigureServices {
   readonly theme: Theme;
   readonly queue: DrawQueue;
   /** Settles when the page's first picture is seen, or none will be. */
-  readonly picture: Promise<void>;
+  readonly picture: Promise<unknown>;
   bokeh(): Promise<Bokeh>;
 }
 

@@ -48,15 +48,20 @@ export function watchStill(still: Element, painted: () => void): void {
   );
 }
 
-/** Resolves once the first picture of the page is seen, or it is clear that none will be. */
-export async function whenStillSettled(root: ParentNode): Promise<void> {
+/** Resolves once the first picture of the page is seen, or says that none will be. */
+export async function whenStillSettled(root: ParentNode): Promise<boolean> {
   const images = [...root.querySelectorAll<HTMLImageElement>("report-figure img")];
   const first = images.find((image) => image.loading !== "lazy" && isLaidOut(image));
-  if (!first) return;
-  const late = new Promise((resolve) => setTimeout(resolve, GIVE_UP_MS));
-  await Promise.race([whenPainted(first).catch(() => {}), late]);
+  if (!first) return false;
+  const painted = whenPainted(first).then(
+    () => true,
+    () => false,
+  );
+  const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), GIVE_UP_MS));
+  const seen = await Promise.race([painted, late]);
   // What follows keeps the page busy; until a frame later the picture may not be on the screen.
   await nextFrame();
+  return seen;
 }
 
 /** Copies a picture for a place where words tell what it shows. */

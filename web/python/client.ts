@@ -2,8 +2,8 @@
 // an error, or as superseded by a newer one of the same slot. A worker that hangs or dies is
 // replaced, and what it was asked is asked again, once.
 
-import type { Manifest } from "../manifest.ts";
 import type { DrawRequest, FromWorker, Progress, ToWorker } from "./messages.ts";
+import { Watchdog } from "./watchdog.ts";
 
 export type PythonState = "idle" | "loading" | "ready" | "failed";
 
@@ -20,7 +20,8 @@ export class PythonError extends Error {
   }
 }
 
-// A figure takes a fifth of a second; a slow telephone may take twenty times as long.
+// A figure takes a fifth of a second; a slow telephone may take twenty times as long. A worker that
+// waits for the network is not silent.
 const ANSWER_SECONDS = 20;
 
 interface Waiting {
@@ -33,7 +34,7 @@ interface Waiting {
 }
 
 /** Makes the worker; handed in, so that a page of another origin can start it differently. */
-export type SpawnWorker = (manifest: Manifest) => Worker;
+export type SpawnWorker = () => Worker;
 
 export class PythonClient extends EventTarget {
   state: PythonState = "idle";
@@ -44,17 +45,20 @@ export class PythonClient extends EventTarget {
   /** Whether it is starting again after it hung or died. */
   restarting = false;
   private fromImage = true;
-  private timer = 0;
+  private readonly watchdog = new Watchdog(
+    () => this.post({ kind: "ping" }),
+    () => this.recover(`no sign of life within ${this.answerSeconds} seconds`),
+  );
   private worker: Worker | null = null;
   private lastId = 0;
-  private starts = 0;
   private readonly asked = new Map<number, Waiting>();
   private queue: Waiting[] = [];
 
   constructor(
-    private readonly loadManifest: () => Promise<Manifest>,
     private readonly base: URL,
+    private readonly manifest: string,
     private readonly spawn: SpawnWorker,
+    private readonly explain: () => Promise<string>,
     private readonly onGone: (path: string) => void,
     private readonly answerSeconds = ANSWER_SECONDS,
   ) {
@@ -62,31 +66,27 @@ export class PythonClient extends EventTarget {
   }
 
   /** Starts Python unless it is starting or there already. */
-  async start(): Promise<void> {
+  start(): void {
     if (this.state === "loading" || this.state === "ready") return;
     this.change("loading");
-    this.starts += 1;
-    const start = this.starts;
     try {
-      const manifest = await this.loadManifest();
-      // Another start may have overtaken this one.
-      if (start !== this.starts) return;
-      this.listen(this.spawn(manifest));
-      const { fromImage } = this;
+      this.listen(this.spawn());
+      const { manifest, fromImage } = this;
       this.post({ kind: "start", base: this.base.href, manifest, fromImage });
     } catch (error) {
-      if (start !== this.starts) return;
       this.fail(error instanceof Error ? error.message : String(error));
     }
   }
 
   /** Ends the worker, whatever it is doing, and starts anew; what was asked is asked again. */
-  restart(): Promise<void> {
-    this.queue = [...this.asked.values(), ...this.queue];
+  restart(): void {
+    // What was superseded meanwhile is nobody's any more.
+    const asked = [...this.asked.values()].filter((waiting) => waiting.slot !== null);
+    this.queue = [...asked, ...this.queue];
     this.asked.clear();
     this.stop();
     this.change("idle");
-    return this.start();
+    this.start();
   }
 
   /** Goes on with another worker, because the one at work does not answer any more. */
@@ -99,7 +99,7 @@ export class PythonClient extends EventTarget {
       waiting.reject(new PythonError("PythonStopped", `Python was stopped twice over it: ${why}`));
     }
     this.restarting = true;
-    void this.restart();
+    this.restart();
   }
 
   /** Asks for a figure. The newest request of a slot supersedes the older ones. */
@@ -132,10 +132,7 @@ export class PythonClient extends EventTarget {
     this.lastId += 1;
     this.asked.set(this.lastId, next);
     this.post({ kind: "draw", id: this.lastId, ...next.request });
-    this.timer = setTimeout(
-      () => this.recover(`no answer within ${this.answerSeconds} seconds`),
-      this.answerSeconds * 1000,
-    );
+    this.watchdog.start(this.answerSeconds);
   }
 
   private listen(worker: Worker): void {
@@ -146,13 +143,19 @@ export class PythonClient extends EventTarget {
     worker.addEventListener("error", (event) => {
       event.preventDefault();
       if (worker !== this.worker) return;
-      const message = event.message || "the worker could not be loaded";
-      if (this.state === "ready") this.recover(message);
-      else this.fail(message);
+      if (this.state === "ready") this.recover(event.message);
+      else void this.failToLoad(worker, event.message);
     });
   }
 
+  /** A worker that cannot be fetched does not say why; `explain` asks for the file itself. */
+  private async failToLoad(worker: Worker, message: string): Promise<void> {
+    const why = message || (await this.explain());
+    if (worker === this.worker) this.fail(why);
+  }
+
   private receive(message: FromWorker): void {
+    this.watchdog.hear();
     switch (message.kind) {
       case "progress":
         this.progress = message;
@@ -161,6 +164,7 @@ export class PythonClient extends EventTarget {
       case "ready":
         this.warm = message.warm;
         this.restarting = false;
+        this.fromImage = true;
         this.change("ready");
         this.askNext();
         break;
@@ -170,12 +174,13 @@ export class PythonClient extends EventTarget {
       case "unusable":
         console.info(`Python starts without its memory image: ${message.message}`);
         this.fromImage = false;
-        void this.restart();
+        this.restart();
         break;
       case "died":
         this.recover(message.message);
         break;
       case "image":
+      case "pong":
         break;
       case "gone":
         this.onGone(message.path);
@@ -192,7 +197,7 @@ export class PythonClient extends EventTarget {
   }
 
   private settle(id: number, how: (waiting: Waiting) => void): void {
-    clearTimeout(this.timer);
+    this.watchdog.stop();
     const waiting = this.asked.get(id);
     this.asked.delete(id);
     if (waiting) how(waiting);
@@ -214,7 +219,7 @@ export class PythonClient extends EventTarget {
   }
 
   private stop(): void {
-    clearTimeout(this.timer);
+    this.watchdog.stop();
     this.worker?.terminate();
     this.worker = null;
     this.progress = null;

@@ -1,7 +1,6 @@
 // When a memory image of Python is made: once, after a plain start, when the page has had nothing
 // to do for a while, on devices that can spare it.
 
-import type { Manifest } from "../manifest.ts";
 import type { PythonClient, SpawnWorker } from "./client.ts";
 import { type ImageStore, keeping } from "./image-store.ts";
 import type { FromWorker, ToWorker } from "./messages.ts";
@@ -22,7 +21,7 @@ export class ImageKeeper extends EventTarget {
     private readonly python: PythonClient,
     private readonly store: ImageStore,
     private readonly base: URL,
-    private readonly loadManifest: () => Promise<Manifest>,
+    private readonly manifest: string,
     private readonly spawn: SpawnWorker,
   ) {
     super();
@@ -60,16 +59,9 @@ export class ImageKeeper extends EventTarget {
     if (this.state === "making" || keeping.refused || this.python.state !== "ready") return;
     this.change("making");
     try {
-      const manifest = await this.loadManifest();
-      const worker = this.spawn(manifest);
-      this.worker = worker;
-      const message: ToWorker = {
-        kind: "make-image",
-        base: this.base.href,
-        manifest,
-        records: chooseRecords(manifest),
-      };
-      await askOnce(worker, message);
+      this.worker = this.spawn();
+      const { manifest } = this;
+      await askOnce(this.worker, { kind: "make-image", base: this.base.href, manifest });
       this.change("stored");
     } catch (error) {
       console.info(`Python's memory image was not kept: ${String(error)}`);
@@ -89,17 +81,6 @@ export class ImageKeeper extends EventTarget {
     this.state = state;
     this.dispatchEvent(new Event("state"));
   }
-}
-
-/** The newest two snapshots of each board, and its history: what a visit begins with. */
-export function chooseRecords(manifest: Manifest): string[] {
-  const names = Object.keys(manifest.records);
-  const histories = names.filter((name) => name.startsWith("histories/"));
-  return histories.flatMap((history) => {
-    const board = history.slice("histories/".length);
-    const snapshots = names.filter((name) => name.startsWith(`snapshots/${board}/`)).sort();
-    return [history, ...snapshots.slice(-2)];
-  });
 }
 
 function askOnce(worker: Worker, message: ToWorker): Promise<number> {

@@ -1,6 +1,6 @@
 // What page and worker say to each other. Every request carries an id and is answered once.
 
-import type { Manifest, Parameters } from "../manifest.ts";
+import type { Parameters } from "../manifest.ts";
 
 /** How far the start of Python is: step `step` of `steps`, and the bytes fetched so far. */
 export interface Progress {
@@ -25,16 +25,17 @@ export type ToWorker =
   | {
       readonly kind: "start";
       readonly base: string;
-      readonly manifest: Manifest;
+      /** Path of the manifest: the worker fetches it while the page draws. */
+      readonly manifest: string;
       /** Whether a memory image of an earlier visit may be used. */
       readonly fromImage: boolean;
     }
   | ({ readonly kind: "draw"; readonly id: number } & DrawRequest)
+  | { readonly kind: "ping" }
   | {
       readonly kind: "make-image";
       readonly base: string;
-      readonly manifest: Manifest;
-      readonly records: readonly string[];
+      readonly manifest: string;
     };
 
 export type FromWorker =
@@ -45,6 +46,8 @@ export type FromWorker =
   | { readonly kind: "unusable"; readonly message: string }
   /** The interpreter has come to an end of its own. */
   | { readonly kind: "died"; readonly message: string }
+  /** A sign of life. */
+  | { readonly kind: "pong" }
   | { readonly kind: "gone"; readonly path: string }
   | { readonly kind: "drawn"; readonly id: number; readonly text: string }
   | {

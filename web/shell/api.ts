@@ -41,7 +41,7 @@ export function createApi(config: PageConfig, python: PythonClient): ReportApi {
       return { item, description, table, data };
     },
     async restartPython() {
-      await python.restart();
+      python.restart();
       await new Promise<void>((resolve, reject) => {
         whenState(python, "ready", resolve);
         whenState(python, "failed", () => reject(new Error(python.failure)));

@@ -19,7 +19,7 @@ export function showPythonStatus(python: PythonClient, pill: HTMLElement, notice
     if (python.state !== "failed") notices.close("python");
     else {
       const text = `Python could not start: ${python.failure}. The figures stay as the build drew them. `;
-      notices.show("python", text, { label: "Try again", run: () => void python.restart() });
+      notices.show("python", text, { label: "Try again", run: () => python.restart() });
     }
   });
   python.addEventListener("progress", update);

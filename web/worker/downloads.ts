@@ -19,13 +19,19 @@ export class Downloads {
     this.waiting.add(listener);
   }
 
-  url(asset: Asset): string {
+  url(asset: Pick<Asset, "path">): string {
     return new URL(asset.path, this.base).href;
   }
 
   /** Fetches a file whole; its bytes are counted while they come. */
   file(asset: Asset): Promise<Uint8Array<ArrayBuffer>> {
     return tryPastCache((cache) => this.read(asset, cache));
+  }
+
+  /** Fetches a file whose length nobody knows; its path carries the hash of its content. */
+  async json(path: string): Promise<unknown> {
+    const response = await tryPastCache((cache) => this.request({ path }, { cache }));
+    return response.json();
   }
 
   async text(asset: Asset): Promise<string> {
@@ -96,7 +102,7 @@ export class Downloads {
     }
   }
 
-  private async request(asset: Asset, init: RequestInit): Promise<Response> {
+  private async request(asset: Pick<Asset, "path">, init: RequestInit): Promise<Response> {
     let response: Response;
     try {
       // What the reader sees comes first.

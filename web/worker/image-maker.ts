@@ -1,6 +1,7 @@
 // Makes a memory image in a worker of its own: an interpreter is started with its libraries linked
 // in order, draws every figure once, and its memory is written down.
 
+import type { Manifest } from "../manifest.ts";
 import { ImageStore } from "../python/image-store.ts";
 import { startRecorded } from "./engine.ts";
 import { LIBRARY_ROOT, type Starter } from "./interpreter.ts";
@@ -8,16 +9,8 @@ import { ImageReader, type MemoryImage, writeImage } from "./memory-image.ts";
 import { readPack } from "./packs.ts";
 import { listHandles } from "./shared-libraries.ts";
 
-/**
- * Makes and keeps the image; gives its size in bytes. While another tab is at it, this one waits.
- *
- * `records` names the records that are in it, those that the reader's figures needed among them.
- */
-export async function makeImage(
-  starter: Starter,
-  base: URL,
-  records: readonly string[],
-): Promise<number> {
+/** Makes and keeps the image; gives its size in bytes. While another tab is at it, this one waits. */
+export async function makeImage(starter: Starter, base: URL): Promise<number> {
   const store = new ImageStore(base, starter.manifest.build);
   return navigator.locks.request(store.lock, async () => {
     const made = await measureImage(store);
@@ -26,7 +19,7 @@ export async function makeImage(
     // Before the work is done, so that a browser that keeps nothing is not kept busy.
     const file = await store.create();
     try {
-      return await writeImage(file, await takeImage(starter, records));
+      return await writeImage(file, await takeImage(starter));
     } catch (error) {
       await store.clear();
       throw error;
@@ -46,9 +39,10 @@ async function measureImage(store: ImageStore): Promise<number> {
   }
 }
 
-async function takeImage(starter: Starter, records: readonly string[]): Promise<MemoryImage> {
+async function takeImage(starter: Starter): Promise<MemoryImage> {
   const { downloads, manifest } = starter;
   const { runtime } = manifest;
+  const records = chooseRecords(manifest);
   const [engineBytes, stdlib, start, [boards, models, index], contents] = await Promise.all([
     downloads.file(runtime.wasm),
     downloads.packed(runtime.stdlib),
@@ -84,4 +78,15 @@ async function takeImage(starter: Starter, records: readonly string[]): Promise<
     },
     memory: engine.makeMemorySnapshot(),
   };
+}
+
+/** The newest two snapshots of each board, and its history: what a visit begins with. */
+function chooseRecords(manifest: Manifest): string[] {
+  const names = Object.keys(manifest.records);
+  const histories = names.filter((name) => name.startsWith("histories/"));
+  return histories.flatMap((history) => {
+    const board = history.slice("histories/".length);
+    const snapshots = names.filter((name) => name.startsWith(`snapshots/${board}/`)).sort();
+    return [history, ...snapshots.slice(-2)];
+  });
 }

@@ -25,15 +25,19 @@ export class UnusableImageError extends Error {
 }
 
 export class Starter {
-  readonly downloads: Downloads;
   private readonly records: readonly Asset[];
 
-  constructor(
+  private constructor(
     private readonly base: URL,
+    readonly downloads: Downloads,
     readonly manifest: Manifest,
   ) {
-    this.downloads = new Downloads(base);
     this.records = ["boards", "models", "index"].map((name) => find(manifest, name));
+  }
+
+  static async open(base: URL, manifest: string): Promise<Starter> {
+    const downloads = new Downloads(base);
+    return new Starter(base, downloads, (await downloads.json(manifest)) as Manifest);
   }
 
   /** Starts from the memory image of an earlier visit; gives nothing if there is none. */
@@ -81,7 +85,8 @@ export class Starter {
     tell();
     const { wasm, fetched } = fetchEngine(downloads, runtime);
     const texts = this.fetchTexts();
-    const pack = downloads.packed(runtime.start);
+    // The engine takes a while to start; what it needs first has the line to itself until then.
+    const pack = fetched.then(() => downloads.packed(runtime.start));
     const booted = downloads.packed(runtime.stdlib).then(async (stdlib) => {
       await fetched;
       tell(1);
@@ -111,7 +116,10 @@ export class Starter {
   /** Lays the packages into an engine's file system, and says where the others are. */
   furnish(engine: Engine, files: readonly PackedFile[]): PythonSession {
     writeFiles(engine.FS, LIBRARY_ROOT, files);
+    // What is imported stays, so there is no garbage to look for meanwhile.
+    engine.runPython("import gc; gc.disable()");
     const session = new PythonSession(engine);
+    engine.runPython("gc.freeze(); gc.enable()");
     const { start, rest } = this.manifest.runtime;
     session.deferModules({ start, rest }, LIBRARY_ROOT);
     return session;

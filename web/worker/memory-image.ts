@@ -39,15 +39,21 @@ export interface MemoryImage {
   readonly memory: Bytes;
 }
 
+/** A stretch of the memory. */
+interface Run {
+  readonly start: number;
+  readonly length: number;
+  readonly sha256: string;
+}
+
 interface Footer {
   readonly engineBytes: number;
   readonly libraries: readonly (readonly [string, number])[];
   readonly stdlibBytes: number;
   readonly codeSha256: string;
   readonly memoryBytes: number;
-  /** First page and number of pages of each run that is not all zero. */
-  readonly runs: readonly (readonly [number, number])[];
-  readonly memorySha256: string;
+  /** What is not all zero. */
+  readonly runs: readonly Run[];
   readonly state: ImageState;
 }
 
@@ -58,26 +64,34 @@ export class DamagedImageError extends Error {
 /** Writes an image; fails with what the file system says, for example that it is full. */
 export async function writeImage(file: FileSystemFileHandle, image: MemoryImage): Promise<number> {
   const { engine, libraries, stdlib } = image.code;
-  const runs = findRuns(image.memory);
+  const stretches = findStretches(image.memory);
   const code = join([engine, ...libraries.map((library) => library.content), stdlib]);
-  const memory = join(runs.map(([first, count]) => cutPages(image.memory, first, count)));
   const footer: Footer = {
     engineBytes: engine.length,
     libraries: libraries.map(({ path, content }) => [path, content.length]),
     stdlibBytes: stdlib.length,
     codeSha256: await digest(code),
     memoryBytes: image.memory.length,
-    runs,
-    memorySha256: await digest(memory),
+    runs: await Promise.all(
+      stretches.map(async (stretch) => ({
+        start: stretch.byteOffset - image.memory.byteOffset,
+        length: stretch.length,
+        sha256: await digest(stretch),
+      })),
+    ),
     state: image.state,
   };
   const text = new TextEncoder().encode(JSON.stringify(footer));
-  const end = HEAD_BYTES + code.length + memory.length;
+  const end = HEAD_BYTES + code.length + sum(stretches.map((stretch) => stretch.length));
   const access = await file.createSyncAccessHandle();
   try {
     access.truncate(0);
     writeAt(access, code, HEAD_BYTES);
-    writeAt(access, memory, HEAD_BYTES + code.length);
+    let place = HEAD_BYTES + code.length;
+    for (const stretch of stretches) {
+      writeAt(access, stretch, place);
+      place += stretch.length;
+    }
     writeAt(access, text, end);
     access.flush();
     writeAt(access, new Uint8Array(Uint32Array.of(MAGIC, end, text.length).buffer), 0);
@@ -104,13 +118,13 @@ export class ImageReader {
 
   static async open(file: FileSystemFileHandle): Promise<ImageReader> {
     const source = await openSource(file);
-    const head = await source.read(0, HEAD_BYTES);
+    const head = await read(source, 0, Math.min(HEAD_BYTES, source.size));
     const [magic = 0, end = 0, length = 0] = new Uint32Array(head.buffer, 0, head.length >> 2);
     if (magic !== MAGIC || end + length !== source.size) {
       source.close();
       throw new DamagedImageError("it was not written to its end");
     }
-    return new ImageReader(source, readFooter(await source.read(end, end + length)));
+    return new ImageReader(source, readFooter(await read(source, end, end + length)));
   }
 
   get state(): ImageState {
@@ -119,7 +133,7 @@ export class ImageReader {
 
   async readCode(): Promise<ImageCode> {
     const { engineBytes, libraries, stdlibBytes, codeSha256 } = this.footer;
-    const code = await this.source.read(HEAD_BYTES, HEAD_BYTES + this.codeBytes);
+    const code = await read(this.source, HEAD_BYTES, HEAD_BYTES + this.codeBytes);
     this.check(code, codeSha256);
     let place = 0;
     const take = (length: number) => {
@@ -134,18 +148,12 @@ export class ImageReader {
   }
 
   async readMemory(): Promise<Bytes> {
-    const { runs, memoryBytes, memorySha256 } = this.footer;
-    const start = HEAD_BYTES + this.codeBytes;
-    const lengths = runs.map(([first, count]) =>
-      Math.min(count * PAGE_BYTES, memoryBytes - first * PAGE_BYTES),
-    );
-    const stored = await this.source.read(start, start + sum(lengths));
-    this.check(stored, memorySha256);
-    const memory = new Uint8Array(memoryBytes);
-    let place = 0;
-    for (const [index, [first]] of runs.entries()) {
-      const length = lengths[index] ?? 0;
-      memory.set(stored.subarray(place, place + length), first * PAGE_BYTES);
+    const memory = new Uint8Array(this.footer.memoryBytes);
+    let place = HEAD_BYTES + this.codeBytes;
+    for (const { start, length, sha256 } of this.footer.runs) {
+      const stretch = memory.subarray(start, start + length);
+      await this.source.fill(stretch, place);
+      this.check(stretch, sha256);
       place += length;
     }
     return memory;
@@ -184,8 +192,15 @@ function readFooter(bytes: Bytes): Footer {
 
 interface Source {
   readonly size: number;
-  read(start: number, end: number): Promise<Bytes>;
+  /** Fills bytes with those of the file from a place on. */
+  fill(bytes: Bytes, at: number): Promise<void>;
   close(): void;
+}
+
+async function read(source: Source, start: number, end: number): Promise<Bytes> {
+  const bytes = new Uint8Array(end - start);
+  await source.fill(bytes, start);
+  return bytes;
 }
 
 /** Several tabs may read one image at once; browsers without shared reading go the slower way. */
@@ -197,9 +212,8 @@ async function openSource(file: FileSystemFileHandle): Promise<Source> {
     const access = await open({ mode: "read-only" });
     return {
       size: access.getSize(),
-      async read(start, end) {
-        const bytes = new Uint8Array(end - start);
-        return bytes.subarray(0, access.read(bytes, { at: start }));
+      async fill(bytes, at) {
+        if (access.read(bytes, { at }) !== bytes.length) throw new DamagedImageError("it is short");
       },
       close: () => access.close(),
     };
@@ -207,13 +221,16 @@ async function openSource(file: FileSystemFileHandle): Promise<Source> {
     const blob = await file.getFile();
     return {
       size: blob.size,
-      read: async (start, end) => new Uint8Array(await blob.slice(start, end).arrayBuffer()),
+      async fill(bytes, at) {
+        bytes.set(new Uint8Array(await blob.slice(at, at + bytes.length).arrayBuffer()));
+      },
       close() {},
     };
   }
 }
 
-function findRuns(memory: Bytes): [number, number][] {
+/** Finds the stretches of whole pages that are not all zero, as views of the memory. */
+function findStretches(memory: Bytes): Bytes[] {
   const runs: [number, number][] = [];
   for (let page = 0; page * PAGE_BYTES < memory.length; page += 1) {
     if (isZero(cutPages(memory, page, 1))) continue;
@@ -221,7 +238,7 @@ function findRuns(memory: Bytes): [number, number][] {
     if (last && last[0] + last[1] === page) last[1] += 1;
     else runs.push([page, 1]);
   }
-  return runs;
+  return runs.map(([first, count]) => cutPages(memory, first, count));
 }
 
 function cutPages(memory: Bytes, first: number, count: number): Bytes {

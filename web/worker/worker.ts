@@ -22,7 +22,7 @@ function tell(error: unknown): { name: string; message: string } {
 async function start(message: Extract<ToWorker, { kind: "start" }>): Promise<void> {
   const report = (progress: Progress) => post({ kind: "progress", ...progress });
   try {
-    const starter = new Starter(new URL(message.base), message.manifest);
+    const starter = await Starter.open(new URL(message.base), message.manifest);
     const restored = message.fromImage ? await starter.restore(report) : null;
     interpreter = restored ?? (await starter.start(report));
     post({ kind: "ready", warm: interpreter.warm });
@@ -46,11 +46,14 @@ async function answer(message: ToWorker): Promise<void> {
         else post({ kind: "refused", id: message.id, ...tell(error) });
       }
       break;
+    case "ping":
+      post({ kind: "pong" });
+      break;
     case "make-image":
       try {
         const base = new URL(message.base);
-        const bytes = await makeImage(new Starter(base, message.manifest), base, message.records);
-        post({ kind: "image", bytes });
+        const starter = await Starter.open(base, message.manifest);
+        post({ kind: "image", bytes: await makeImage(starter, base) });
       } catch (error) {
         post({ kind: "failed", message: tell(error).message });
       }
