@@ -26,15 +26,8 @@ build: $(TOOLS) ## Build the site into dist/
 
 .PHONY: test
 test: $(TOOLS) $(STAMPS)/chromium ## Set up what tests need, and run every test
-	$(MAKE) --keep-going --jobs=2 --output-sync=target test-in-browser test-without-browser
-
-# Two runs side by side: one mostly waits for a browser, the other computes.
-.PHONY: test-in-browser test-without-browser
-test-in-browser:
+	$(BIN)/pytest $(PYTEST_OPTIONS) --ignore=tests/e2e --numprocesses=auto
 	$(BIN)/pytest $(PYTEST_OPTIONS) tests/e2e
-
-test-without-browser:
-	$(BIN)/pytest $(PYTEST_OPTIONS) --ignore=tests/e2e
 
 .PHONY: lint
 lint: $(TOOLS) ## Check style, types and schemas

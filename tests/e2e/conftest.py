@@ -98,8 +98,12 @@ def ready_page(
 
 @pytest.fixture
 def python_on_its_way(server: PagesServer) -> Iterator[None]:
-    """Keep Python on its way for ever: what is seen is what the build drew."""
-    with server.faulty("assets/worker.*", Fault(delay_seconds=600)):
+    """Keep Python on its way for ever: what is seen is what the build drew.
+
+    It waits for its engine. The worker's own file would be asked for by the browser, and not be
+    given up when the page is closed: the connection would be missing to the pages after it.
+    """
+    with server.faulty("assets/*/pyodide.asm.wasm", Fault(delay_seconds=600)):
         yield
 
 

@@ -63,6 +63,18 @@ def test_scrolling_to_an_entry_shows_its_snapshot(page: Page, library: NativeLib
 
 
 @pytest.mark.usefixtures("python_on_its_way")
+def test_a_chosen_snapshot_stays_while_the_same_entry_is_read(
+    page: Page, library: NativeLibrary
+) -> None:
+    page.goto("./")
+    page.get_by_role("combobox", name="Snapshot").select_option("v1-4/2023-09-04")
+    page.mouse.move(200, 400)
+    page.mouse.wheel(0, 30)
+    # Longer than a reader has to rest at an entry for it to be shown.
+    page.wait_for_timeout(400)
+    wait_until_shows(stage_figure(page), library.draw("radial", "v1-4/2023-09-04", {}))
+
+
 def test_entries_that_are_scrolled_past_are_not_shown(open_page: Callable[..., Page]) -> None:
     page = open_page()  # a clock is one for all pages of a browser context
     page.clock.install()

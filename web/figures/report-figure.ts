@@ -303,7 +303,10 @@ export class ReportFigure extends LitElement {
     try {
       await queue.run(async () => {
         const { shown, turn } = this;
-        if (shown && this.drawnTheme !== theme.dark) await this.draw(shown, turn);
+        if (!shown || this.drawnTheme === theme.dark) return;
+        await this.draw(shown, turn);
+        // Python may have answered meanwhile, into the drawing that is gone now.
+        if (this.shown !== shown) void this.show();
       });
       this.requestUpdate();
     } catch (error) {

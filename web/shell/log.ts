@@ -28,8 +28,12 @@ export class Log extends EventTarget {
     }
   }
 
-  /** Marks the entry of a snapshot as the shown one, wherever the page is scrolled. */
+  /**
+   * Marks the entry of a snapshot as the shown one, wherever the page is scrolled. It holds until the
+   * reader comes to another entry than the one that is read now.
+   */
   mark(snapshot: string): void {
+    this.current = this.findRead();
     for (const entry of this.entries) {
       entry.classList.toggle("current", entry.dataset.snapshot === snapshot);
     }
