@@ -120,23 +120,21 @@ def test_two_tabs_start_from_one_image(kept_context: BrowserContext) -> None:
         page.close()
 
 
-def test_the_page_says_what_is_kept_and_removes_it(browser: Browser, server: PagesServer) -> None:
-    context = browser.new_context(base_url=server.address)
-    page = context.new_page()
-    make_image(page)
-    kept = page.locator("#kept")
+def test_the_page_says_what_is_kept_and_removes_it(again: Page) -> None:
+    assert come_again(again)
+    kept = again.locator("#kept")
     expect(kept).to_contain_text("Kept on this device")
     expect(kept).to_contain_text("MB")
     kept.get_by_role("button", name="Remove it").click()
     expect(kept).to_contain_text("Nothing of Python is kept")
-    assert page.evaluate(LIST) == []
-    assert not come_again(page)
+    assert again.evaluate(LIST) == []
+    assert not come_again(again)
     expect(kept).to_contain_text("Nothing of Python is kept")
-    page.wait_for_timeout(5500)
-    assert page.evaluate(IMAGE) == "none"
+    # Longer than the page waits before it would make an image.
+    again.wait_for_timeout(5500)
+    assert again.evaluate(IMAGE) == "none"
     kept.get_by_role("button", name="Keep it").click()
-    wait_until(page, f"{IMAGE} === 'stored'", 90)
-    context.close()
+    wait_until(again, f"{IMAGE} === 'stored'", 90)
 
 
 @pytest.mark.parametrize("change", ["cut", "garbage", "memory", "code"])
