@@ -11,9 +11,9 @@ import { PythonClient } from "./python/client.ts";
 import { ImageKeeper } from "./python/image-keeper.ts";
 import { ImageStore } from "./python/image-store.ts";
 import { createApi } from "./shell/api.ts";
-import { whenFirstFigure } from "./shell/first-figure.ts";
 import { showKept } from "./shell/kept.ts";
 import { connectPage } from "./shell/page.ts";
+import { startParts } from "./shell/start.ts";
 import { Site } from "./site.ts";
 
 const config = readPageConfig(document);
@@ -33,7 +33,8 @@ window.report = createApi(config, python);
 markFirstStill();
 // BokehJS takes a while to run: the reader sees the picture before.
 const picture = whenStillSettled(document);
-const bokeh = () => picture.then(() => loadBokeh(site.url(config.bokeh)));
+const started = startParts(python, store, picture, document);
+const bokeh = () => started.then(() => loadBokeh(site.url(config.bokeh)));
 ReportFigure.services = {
   config,
   site,
@@ -47,11 +48,5 @@ styleTooltips(document);
 customElements.define("report-figure", ReportFigure);
 connectPage(document, { config, site, python });
 showKept(keeper, store, document);
-// Nothing for Python is fetched before the reader has something to see. An image is on the device,
-// so it need not wait for the line: its worker is on its way before BokehJS keeps the page busy.
-void Promise.all([store.find(), picture]).then(async ([image, seen]) => {
-  if (!image || !seen) await whenFirstFigure();
-  python.start();
-});
 // A failure is told by the figure that needs it.
 bokeh().catch(() => {});

@@ -45,13 +45,19 @@ def name_files(paths: Iterable[str]) -> set[str]:
     return {re.sub(r"\.[0-9a-f]{12}\.", ".", path.removeprefix("assets/")) for path in paths}
 
 
-def test_nothing_but_the_page_and_its_figures_is_fetched_before_the_first_figure(
+def test_nothing_but_the_page_and_its_figures_is_fetched_before_the_first_picture(
     visit: Visit,
 ) -> None:
-    end = visit.mark("report:first-figure")
+    end = visit.mark("report:first-picture")
     before = name_files(path for path, start in visit.resources if start < end)
     assert before - FIRST_FILES == set()
     assert "bokeh.min.js" in before
+
+
+def test_the_first_figures_files_come_before_all_that_python_needs(visit: Visit) -> None:
+    paths = [request.path.removeprefix("/report/") for request in visit.requests]
+    worker = next(index for index, path in enumerate(paths) if "worker." in path)
+    assert FIRST_FILES - name_files(paths[:worker]) <= {"favicon.svg"}
 
 
 def test_nothing_for_python_is_asked_of_the_server_while_bokehjs_is_on_its_way(

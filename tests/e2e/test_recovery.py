@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 NEWEST = "v1-4/2023-10-31"
 PYTHON = "customElements.get('report-figure').services.python"
-# A worker that is ended so says nothing: to the page it is one that hangs. What it may take is longer
-# than a first drawing does, and shorter than a reader's patience.
+# A worker that is ended so says nothing: to the page it is one that hangs. What it may take is
+# longer than a first drawing does, and shorter than a reader's patience.
 KILL = f"{PYTHON}.answerSeconds = 3; {PYTHON}.worker.terminate()"
 PATIENT = f"{PYTHON}.answerSeconds = 20"
 DIE = f"""{PYTHON}.worker.dispatchEvent(new MessageEvent("message",

@@ -44,6 +44,9 @@ export class PythonClient extends EventTarget {
   warm = false;
   /** Whether it is starting again after it hung or died. */
   restarting = false;
+  /** Resolves when a worker has begun to run. */
+  readonly breath: Promise<void>;
+  private breathe: () => void = () => {};
   private fromImage = true;
   private readonly watchdog = new Watchdog(
     () => this.post({ kind: "ping" }),
@@ -63,6 +66,9 @@ export class PythonClient extends EventTarget {
     private readonly answerSeconds = ANSWER_SECONDS,
   ) {
     super();
+    this.breath = new Promise((resolve) => {
+      this.breathe = resolve;
+    });
   }
 
   /** Starts Python unless it is starting or there already. */
@@ -156,6 +162,7 @@ export class PythonClient extends EventTarget {
 
   private receive(message: FromWorker): void {
     this.watchdog.hear();
+    this.breathe();
     switch (message.kind) {
       case "progress":
         this.progress = message;

@@ -62,3 +62,4 @@ async function answer(message: ToWorker): Promise<void> {
 }
 
 self.addEventListener("message", (event: MessageEvent<ToWorker>) => void answer(event.data));
+post({ kind: "pong" });
