@@ -56,6 +56,8 @@ export interface PageConfig {
   readonly manifest: string;
   readonly worker: string;
   readonly bokeh: string;
+  /** Parts of the page that are fetched when they are first wanted. */
+  readonly parts: Readonly<Record<string, string>>;
   readonly figures: readonly FigureDeclaration[];
   readonly boards: readonly BoardSummary[];
   readonly snapshots: readonly SnapshotSummary[];

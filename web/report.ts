@@ -1,5 +1,6 @@
 // The page's entry: makes the parts and connects them.
 
+import { Catalogue } from "./catalogue.ts";
 import { loadBokeh } from "./figures/bokeh.ts";
 import { DrawQueue } from "./figures/draw-queue.ts";
 import { ReportFigure } from "./figures/report-figure.ts";
@@ -14,9 +15,11 @@ import { createApi } from "./shell/api.ts";
 import { showKept } from "./shell/kept.ts";
 import { connectPage } from "./shell/page.ts";
 import { startParts } from "./shell/start.ts";
+import { ViewState } from "./shell/view-state.ts";
 import { Site } from "./site.ts";
 
 const config = readPageConfig(document);
+const catalogue = new Catalogue(config);
 const base = new URL("../", import.meta.url);
 const site = new Site(base, config.manifest);
 const spawnWorker = () => new Worker(site.url(config.worker), { type: "module" });
@@ -29,24 +32,28 @@ const python = new PythonClient(
 );
 const store = new ImageStore(base, document.documentElement.dataset.build ?? config.version);
 const keeper = new ImageKeeper(python, store, base, config.manifest, spawnWorker);
-window.report = createApi(config, python);
+window.report = createApi(catalogue, python);
 markFirstStill();
 // BokehJS takes a while to run: the reader sees the picture before.
 const picture = whenStillSettled(document);
 const started = startParts(python, store, picture, document);
 const bokeh = () => started.then(() => loadBokeh(site.url(config.bokeh)));
+const view = new ViewState(catalogue);
 ReportFigure.services = {
-  config,
+  get config() {
+    return catalogue.config;
+  },
   site,
   python,
   theme: new Theme(document.documentElement),
   queue: new DrawQueue(),
   picture,
   bokeh,
+  part: (name) => import(site.url(config.parts[name] ?? name).href),
 };
 styleTooltips(document);
 customElements.define("report-figure", ReportFigure);
-connectPage(document, { config, site, python });
+connectPage(document, { catalogue, site, python, view });
 showKept(keeper, store, document);
 // A failure is told by the figure that needs it.
 bokeh().catch(() => {});

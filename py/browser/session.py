@@ -7,13 +7,17 @@ image. Whoever starts from one calls ``wake``.
 from __future__ import annotations
 
 import gc
+import inspect
 import json
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 
+from browser.calls import find_call
 from browser.deferred import DeferredFinder, Fetch, Pack, install_finder
+from leaderboard.columnar.table import Buffer
 from leaderboard.items import FIGURES
 from leaderboard.library import Library
 
@@ -70,6 +74,27 @@ def get_library() -> Library:
     if _session.library is None:
         raise RuntimeError("no library is open")
     return _session.library
+
+
+def missing_for_call(name: str, args: str) -> str:
+    """Name the records that a call still needs, as JSON; see ``browser.calls``."""
+    return json.dumps(find_call(name).missing(get_library(), **json.loads(args)))
+
+
+async def call(
+    name: str, args: str, say: Callable[[str], None], content: Buffer | None = None
+) -> str:
+    """Do what the page asks for by name; arguments and answer are JSON.
+
+    ``say`` is told what the call has to say before it has an answer, as JSON too.
+    """
+    given = json.loads(args)
+    if content is not None:
+        given["content"] = content
+    answer = find_call(name).run(get_library(), lambda value: say(json.dumps(value)), **given)
+    if inspect.isawaitable(answer):
+        answer = await answer
+    return json.dumps(answer, ensure_ascii=False)
 
 
 def warm_up(snapshots: str) -> None:

@@ -15,15 +15,18 @@ ENTRIES = {
     "worker.js": "worker/worker.ts",
     "report.css": "styles/report.css",
 }
+# Parts of the page that are large and not wanted by everyone: fetched when they are.
+PARTS = {"editor": "parts/editor.ts"}
 
 
 def bundle_page(project: Project) -> dict[str, bytes]:
     """Bundle scripts and styles; gives them by name."""
     esbuild = _find_esbuild(project)
     with tempfile.TemporaryDirectory() as room:
-        for name, source in ENTRIES.items():
+        sources = ENTRIES | {f"parts/{name}.js": source for name, source in PARTS.items()}
+        for name, source in sources.items():
             _bundle(esbuild, project.web / source, Path(room) / name)
-        return {name: (Path(room) / name).read_bytes() for name in ENTRIES}
+        return {name: (Path(room) / name).read_bytes() for name in sources}
 
 
 def bundle_script(project: Project, source: str) -> bytes:

@@ -15,6 +15,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from bundler.assets import PARTS
 from bundler.exports import name_exports
 from bundler.figure_blocks import describe_block, describe_picture, list_preloads
 from bundler.files import SiteFiles
@@ -69,6 +70,7 @@ def make_config(content: SiteContent, files: SiteFiles, manifest_path: str) -> d
         "manifest": manifest_path,
         "worker": files["worker.js"].path,
         "bokeh": files["bokeh.min.js"].path,
+        "parts": {name: files[f"parts/{name}.js"].path for name in PARTS},
         "figures": [figure.to_json() for figure in FIGURES.values()],
         "boards": [
             {

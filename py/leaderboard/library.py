@@ -92,11 +92,15 @@ class Library:
         other = self.find_other(snapshot, params) if "other" in needs else None
         if other is not None:
             keys.append(other)
+        boards = [snapshot.partition("/")[0]] if "history" in needs else []
+        return self.missing_records(keys, boards)
+
+    def missing_records(self, keys: Sequence[str], boards: Sequence[str] = ()) -> list[str]:
+        """Name the records of snapshots, and of boards' histories, that are not at hand."""
+        for key in keys:
+            self._check_known(key)
         names = [f"snapshots/{key}" for key in keys if key not in self._snapshots]
-        board = snapshot.partition("/")[0]
-        if "history" in needs and board not in self._histories:
-            names.append(f"histories/{board}")
-        return names
+        return names + [f"histories/{board}" for board in boards if board not in self._histories]
 
     def missing_text(self, figure: str, snapshot: str, params: str) -> str:
         """Name missing records, parameters and answer as JSON text."""

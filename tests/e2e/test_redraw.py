@@ -34,11 +34,11 @@ WATCH = """() => {
     const { worker } = customElements.get("report-figure").services.python;
     const post = worker.postMessage.bind(worker);
     worker.postMessage = (message) => {
-        if (message.kind === "draw") window.watched.asked.push(message);
+        if (message.kind === "draw") window.watched.asked.push(message.request);
         post(message);
     };
     worker.addEventListener("message", ({ data }) => {
-        if (data.kind === "drawn") window.watched.answers.push(JSON.parse(data.text));
+        if (data.kind === "answered") window.watched.answers.push(JSON.parse(data.text));
     });
     const brush = CanvasRenderingContext2D.prototype;
     for (const name of ["fill", "stroke", "fillText", "drawImage", "clearRect"]) {

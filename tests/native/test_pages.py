@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bundler.archive import Archive
+from bundler.assets import PARTS
 from bundler.files import SiteFiles
 from bundler.log import Entry
 from bundler.pages import (
@@ -168,6 +169,8 @@ def test_the_config_tells_what_the_page_needs_before_it_fetches_anything(
     files = SiteFiles()
     files.add("bokeh.min.js", "")
     files.add("worker.js", "")
+    for part in PARTS:
+        files.add(f"parts/{part}.js", "")
     files.add("manifest.json", "{}")
     content = SiteContent(
         [], archive.snapshots, summarise_all(Records(archive)), archive.boards, drawn, {}

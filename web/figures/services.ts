@@ -17,6 +17,8 @@ export interface FigureServices {
   /** Settles when the page's first picture is seen, or none will be. */
   readonly picture: Promise<unknown>;
   bokeh(): Promise<Bokeh>;
+  /** Gives what a part of the page exports, by its name in `PageConfig.parts`. */
+  part<T>(name: string): Promise<T>;
 }
 
 export function choosePalette(services: FigureServices): Palette {

@@ -2,7 +2,7 @@
 // an error, or as superseded by a newer one of the same slot. A worker that hangs or dies is
 // replaced, and what it was asked is asked again, once.
 
-import type { DrawRequest, FromWorker, Progress, ToWorker } from "./messages.ts";
+import type { CallRequest, DrawRequest, FromWorker, Progress, ToWorker } from "./messages.ts";
 import { Watchdog } from "./watchdog.ts";
 
 export type PythonState = "idle" | "loading" | "ready" | "failed";
@@ -24,9 +24,14 @@ export class PythonError extends Error {
 // waits for the network is not silent.
 const ANSWER_SECONDS = 20;
 
+type Ask =
+  | { readonly kind: "draw"; readonly request: DrawRequest }
+  | { readonly kind: "call"; readonly request: CallRequest };
+
 interface Waiting {
   readonly slot: unknown;
-  readonly request: DrawRequest;
+  readonly ask: Ask;
+  readonly say: (text: string) => void;
   /** How often a worker came to its end over it. */
   deaths: number;
   readonly resolve: (text: string) => void;
@@ -56,6 +61,7 @@ export class PythonClient extends EventTarget {
   private lastId = 0;
   private readonly asked = new Map<number, Waiting>();
   private queue: Waiting[] = [];
+  private readonly prepared = new Map<string, CallRequest>();
 
   constructor(
     private readonly base: URL,
@@ -110,12 +116,50 @@ export class PythonClient extends EventTarget {
 
   /** Asks for a figure. The newest request of a slot supersedes the older ones. */
   draw(request: DrawRequest, slot: unknown = Symbol("alone")): Promise<string> {
+    return this.ask({ kind: "draw", request }, slot, () => {});
+  }
+
+  /** Calls a function of browser/calls.py, likewise; gives its answer as JSON text. */
+  call(
+    request: CallRequest,
+    slot: unknown = Symbol("alone"),
+    say: (text: string) => void = () => {},
+  ): Promise<string> {
+    return this.ask({ kind: "call", request }, slot, say);
+  }
+
+  /**
+   * Calls now, and again whenever another interpreter takes the place of this one, before anything
+   * else is asked of it. `null` takes back what was prepared under a key.
+   */
+  async prepare(key: string, request: CallRequest | null): Promise<string> {
+    this.prepared.delete(key);
+    if (!request) return "null";
+    const answer = await this.call(request);
+    this.prepared.set(key, request);
+    return answer;
+  }
+
+  private ask(ask: Ask, slot: unknown, say: (text: string) => void): Promise<string> {
     this.supersede(slot);
     return new Promise((resolve, reject) => {
-      this.queue.push({ slot, request, deaths: 0, resolve, reject });
+      this.queue.push({ slot, ask, say, deaths: 0, resolve, reject });
       if (this.state === "failed") this.rejectAll(new PythonError("PythonFailed", this.failure));
       this.askNext();
     });
+  }
+
+  /** Has the new interpreter know what the former one was told. */
+  private tellPrepared(): void {
+    const calls = [...this.prepared.values()].map((request) => ({
+      slot: Symbol("prepared"),
+      ask: { kind: "call", request } as const,
+      say: () => {},
+      deaths: 0,
+      resolve: () => {},
+      reject: (error: Error) => console.warn(`${request.name} could not be repeated: ${error}`),
+    }));
+    this.queue = [...calls, ...this.queue];
   }
 
   private supersede(slot: unknown): void {
@@ -124,7 +168,13 @@ export class PythonClient extends EventTarget {
       if (waiting.slot !== slot) continue;
       waiting.reject(error);
       // The worker still answers it; until then it counts as asked, under nobody's name.
-      this.asked.set(id, { ...waiting, slot: null, resolve: () => {}, reject: () => {} });
+      this.asked.set(id, {
+        ...waiting,
+        slot: null,
+        say: () => {},
+        resolve: () => {},
+        reject: () => {},
+      });
     }
     for (const waiting of this.queue) if (waiting.slot === slot) waiting.reject(error);
     this.queue = this.queue.filter((waiting) => waiting.slot !== slot);
@@ -137,7 +187,7 @@ export class PythonClient extends EventTarget {
     if (!next) return;
     this.lastId += 1;
     this.asked.set(this.lastId, next);
-    this.post({ kind: "draw", id: this.lastId, ...next.request });
+    this.post({ id: this.lastId, ...next.ask });
     this.watchdog.start(this.answerSeconds);
   }
 
@@ -172,6 +222,7 @@ export class PythonClient extends EventTarget {
         this.warm = message.warm;
         this.restarting = false;
         this.fromImage = true;
+        this.tellPrepared();
         this.change("ready");
         this.askNext();
         break;
@@ -192,7 +243,10 @@ export class PythonClient extends EventTarget {
       case "gone":
         this.onGone(message.path);
         break;
-      case "drawn":
+      case "said":
+        this.asked.get(message.id)?.say(message.text);
+        break;
+      case "answered":
         this.settle(message.id, (waiting) => waiting.resolve(message.text));
         break;
       case "refused": {

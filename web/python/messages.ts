@@ -21,6 +21,16 @@ export interface DrawRequest {
   readonly table: boolean;
 }
 
+/**
+ * Anything else that is asked of Python: a function by its name in browser/calls.py, and what it is
+ * given. `content` is a file's bytes.
+ */
+export interface CallRequest {
+  readonly name: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly content?: Uint8Array<ArrayBuffer>;
+}
+
 export type ToWorker =
   | {
       readonly kind: "start";
@@ -30,7 +40,8 @@ export type ToWorker =
       /** Whether a memory image of an earlier visit may be used. */
       readonly fromImage: boolean;
     }
-  | ({ readonly kind: "draw"; readonly id: number } & DrawRequest)
+  | { readonly kind: "draw"; readonly id: number; readonly request: DrawRequest }
+  | { readonly kind: "call"; readonly id: number; readonly request: CallRequest }
   | { readonly kind: "ping" }
   | {
       readonly kind: "make-image";
@@ -49,7 +60,10 @@ export type FromWorker =
   /** A sign of life. */
   | { readonly kind: "pong" }
   | { readonly kind: "gone"; readonly path: string }
-  | { readonly kind: "drawn"; readonly id: number; readonly text: string }
+  /** What was drawn or called, as JSON. */
+  | { readonly kind: "answered"; readonly id: number; readonly text: string }
+  /** What a call says before it has an answer, such as a line that is printed. */
+  | { readonly kind: "said"; readonly id: number; readonly text: string }
   | {
       readonly kind: "refused";
       readonly id: number;

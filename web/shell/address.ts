@@ -1,20 +1,52 @@
 // The address restores the view: ?at=2023-10-31&figure=radial&top=5#2023-10-04. One codec reads
-// and writes it; what it cannot read falls back to the default and is told.
+// and writes it, for controls and phrases alike; what it cannot read falls back to the default and
+// is told.
 
 import { changedParameters, readValue, writeValue } from "../figures/params.ts";
 import type { PageConfig, Parameters, ParameterValue } from "../manifest.ts";
+
+/** Which models are shown at all: of these size classes, families and organisations, by id. */
+export interface Scope {
+  readonly sizes: readonly string[];
+  readonly families: readonly string[];
+  readonly organisations: readonly string[];
+}
+
+export const EVERYTHING: Scope = { sizes: [], families: [], organisations: [] };
 
 export interface View {
   /** Key of the shown snapshot, if the address names one. */
   readonly snapshot: string | null;
   readonly figure: string | null;
   readonly params: Parameters;
+  readonly scope: Scope;
+  /** Models that stay through figures and dates. */
+  readonly pins: readonly string[];
+  /** The model whose card is open. */
+  readonly model: string | null;
+  /** What is searched for in the log. */
+  readonly query: string;
 }
+
+export const START: View = {
+  snapshot: null,
+  figure: null,
+  params: {},
+  scope: EVERYTHING,
+  pins: [],
+  model: null,
+  query: "",
+};
+
+export const MOST_PINS = 8;
 
 export interface ReadView {
   readonly view: View;
   readonly faults: readonly string[];
 }
+
+const SCOPE_NAMES = { sizes: "sizes", families: "families", orgs: "organisations" } as const;
+const OTHER_NAMES = ["at", "figure", "model", "find"];
 
 export function readAddress(search: string, config: PageConfig): ReadView {
   const query = new URLSearchParams(search);
@@ -25,8 +57,19 @@ export function readAddress(search: string, config: PageConfig): ReadView {
   const boardId = (snapshot ?? config.snapshots.at(-1)?.key ?? "").split("/")[0];
   const board = config.boards.find((known) => known.id === boardId);
   const params: Record<string, ParameterValue> = {};
+  const scope: Record<keyof Scope, readonly string[]> = { ...EVERYTHING };
+  let pins: readonly string[] = [];
   for (const [name, text] of query) {
-    if (name === "at" || name === "figure") continue;
+    if (OTHER_NAMES.includes(name)) continue;
+    if (name === "pins") {
+      pins = readPins(text, faults);
+      continue;
+    }
+    const part = SCOPE_NAMES[name as keyof typeof SCOPE_NAMES];
+    if (part) {
+      scope[part] = readNames(text);
+      continue;
+    }
     const parameter = declaration?.parameters.find((known) => known.name === name);
     if (!parameter) {
       faults.push(
@@ -38,7 +81,9 @@ export function readAddress(search: string, config: PageConfig): ReadView {
     if ("fault" in read) faults.push(read.fault);
     else params[name] = read.value;
   }
-  return { view: { snapshot, figure, params }, faults };
+  const model = query.get("model") || null;
+  const view = { snapshot, figure, params, scope, pins, model, query: query.get("find") ?? "" };
+  return { view, faults };
 }
 
 export function writeAddress(view: View, config: PageConfig): string {
@@ -51,9 +96,28 @@ export function writeAddress(view: View, config: PageConfig): string {
       query.set(name, writeValue(value));
     }
   }
+  for (const [name, part] of Object.entries(SCOPE_NAMES)) {
+    if (view.scope[part].length > 0) query.set(name, view.scope[part].join(";"));
+  }
+  if (view.pins.length > 0) query.set("pins", view.pins.join(";"));
+  if (view.model) query.set("model", view.model);
+  if (view.query) query.set("find", view.query);
   // Colons, slashes and semicolons may stand in a query as they are; they are easier to read so.
   const text = query.toString().replace(/%2F/g, "/").replace(/%3B/g, ";");
   return text ? `?${text}` : "";
+}
+
+function readNames(text: string): string[] {
+  const names = text.split(";").map((name) => name.trim());
+  return [...new Set(names.filter(Boolean))];
+}
+
+function readPins(text: string, faults: string[]): readonly string[] {
+  const pins = readNames(text);
+  if (pins.length > MOST_PINS) {
+    faults.push(`pins takes at most ${MOST_PINS} models, not ${pins.length}`);
+  }
+  return pins.slice(0, MOST_PINS);
 }
 
 /** A date alone names a snapshot where only one board has it. */

@@ -1,7 +1,8 @@
 // window.report: the page's public interface, for tests, embedders and the console.
 
+import type { Catalogue } from "../catalogue.ts";
 import type { DrawnFigure } from "../figures/content.ts";
-import type { PageConfig, Parameters, ParameterValue } from "../manifest.ts";
+import type { Parameters, ParameterValue } from "../manifest.ts";
 import type { PythonClient, PythonState } from "../python/client.ts";
 
 export interface ReportApi {
@@ -23,16 +24,18 @@ declare global {
   }
 }
 
-export function createApi(config: PageConfig, python: PythonClient): ReportApi {
-  const snapshots = config.snapshots.map((snapshot) => snapshot.key);
-  const newest = snapshots.at(-1) ?? "";
+export function createApi(catalogue: Catalogue, python: PythonClient): ReportApi {
+  const { config } = catalogue;
+  const listSnapshots = () => catalogue.config.snapshots.map((snapshot) => snapshot.key);
   return {
     version: config.version,
     ready: new Promise((resolve) => whenState(python, "ready", () => resolve())),
     figures: config.figures.map((figure) => figure.id),
-    snapshots,
-    async draw(id, { snapshot = newest, ...params } = {}) {
-      const found = config.snapshots.filter((one) => one.date === snapshot);
+    get snapshots() {
+      return listSnapshots();
+    },
+    async draw(id, { snapshot = listSnapshots().at(-1) ?? "", ...params } = {}) {
+      const found = catalogue.config.snapshots.filter((one) => one.date === snapshot);
       const key = found.length === 1 && found[0] ? found[0].key : snapshot;
       const all = { drawnStructures: [], table: true };
       const request = { figure: id, snapshot: key, params: params as Parameters, ...all };

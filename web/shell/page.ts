@@ -1,18 +1,20 @@
 // The page around the figures: log, stage, address, notices and Python's status, connected.
 
-import type { PageConfig, Parameters } from "../manifest.ts";
+import type { Catalogue } from "../catalogue.ts";
+import type { Parameters } from "../manifest.ts";
 import type { PythonClient } from "../python/client.ts";
 import type { Site } from "../site.ts";
-import { readAddress, type View, writeAddress } from "./address.ts";
 import { Log } from "./log.ts";
 import { Notices } from "./notices.ts";
 import { showPythonStatus } from "./python-status.ts";
 import { Stage } from "./stage.ts";
+import type { ViewChange, ViewState } from "./view-state.ts";
 
 interface Parts {
-  readonly config: PageConfig;
+  readonly catalogue: Catalogue;
   readonly site: Site;
   readonly python: PythonClient;
+  readonly view: ViewState;
 }
 
 interface FigureChange {
@@ -21,41 +23,31 @@ interface FigureChange {
   readonly params: Parameters;
 }
 
-export function connectPage(document: Document, { config, site, python }: Parts): void {
+export function connectPage(document: Document, parts: Parts): void {
+  const { catalogue, site, python, view } = parts;
   const notices = new Notices(byId(document, "notices"));
   showPythonStatus(python, byId(document, "python-status"), notices);
   offerReload(site, notices);
   const stage = new Stage(byId(document, "stage"));
   const log = new Log(byId(document, "log"));
-  let view: View = { snapshot: null, figure: null, params: {} };
 
-  const change = (next: Partial<View>) => {
-    view = { ...view, ...next };
-    history.replaceState(history.state, "", writeAddress(view, config) || location.pathname);
-  };
-  const keepHash = (next: Partial<View>) => {
-    const { hash } = location;
-    change(next);
-    if (hash) history.replaceState(history.state, "", location.pathname + location.search + hash);
-  };
   const restore = () => {
-    const read = readAddress(location.search, config);
-    view = read.view;
-    if (read.faults.length > 0) {
+    const { snapshot: named, figure, params } = view.current;
+    if (view.faults.length > 0) {
       notices.show(
         "address",
-        `The address asks for what is not there: ${read.faults.join("; ")}. `,
+        `The address asks for what is not there: ${view.faults.join("; ")}. `,
       );
     }
     const entry = document.getElementById(location.hash.slice(1));
-    const snapshot = view.snapshot ?? entry?.dataset.snapshot ?? config.snapshots.at(-1)?.key;
+    const snapshot = named ?? entry?.dataset.snapshot ?? catalogue.config.snapshots.at(-1)?.key;
     if (snapshot) {
       stage.show(snapshot);
       log.mark(snapshot);
     }
-    if (view.figure) stage.showFigure(view.figure, view.params);
+    if (figure) stage.showFigure(figure, params);
     if (!stage.visible && snapshot) {
-      log.restore({ ...view, snapshot }, view.snapshot !== null && location.hash === "");
+      log.restore({ ...view.current, snapshot }, named !== null && location.hash === "");
     }
   };
 
@@ -63,18 +55,21 @@ export function connectPage(document: Document, { config, site, python }: Parts)
     const snapshot = (event as CustomEvent<string>).detail;
     stage.show(snapshot, performance.now());
     log.mark(snapshot);
-    keepHash({ snapshot });
+    view.change({ snapshot }, log);
   });
   stage.addEventListener("choose", (event) => {
     const snapshot = (event as CustomEvent<string>).detail;
     log.mark(snapshot);
-    keepHash({ snapshot });
+    view.change({ snapshot }, stage);
   });
   document.addEventListener("figure-change", (event) => {
-    keepHash((event as CustomEvent<FigureChange>).detail);
+    const { figure, snapshot, params } = (event as CustomEvent<FigureChange>).detail;
+    view.change({ figure, snapshot, params }, event.target);
   });
-  addEventListener("popstate", restore);
-  restore();
+  view.addEventListener("change", (event) => {
+    if ((event as CustomEvent<ViewChange>).detail.by === "address") restore();
+  });
+  view.read();
 }
 
 /** An open page of an older build may ask for files that a newer one took away. */

@@ -3,7 +3,7 @@
 
 import type { Asset, Manifest } from "../manifest.ts";
 import { ImageStore } from "../python/image-store.ts";
-import type { DrawRequest, Progress } from "../python/messages.ts";
+import type { CallRequest, DrawRequest, Progress } from "../python/messages.ts";
 import { Downloads } from "./downloads.ts";
 import { type Engine, type EngineUrls, fetchEngine, startFromImage, startPlain } from "./engine.ts";
 import { ImageReader } from "./memory-image.ts";
@@ -17,6 +17,8 @@ export interface Interpreter {
   /** Whether it began with a memory image. */
   readonly warm: boolean;
   draw(request: DrawRequest): Promise<string>;
+  /** Calls a function of browser/calls.py; `say` is told what it says before it answers. */
+  call(request: CallRequest, say: (text: string) => void): Promise<string>;
 }
 
 /** There is a memory image, but it cannot be used: whoever asked starts anew without it. */
@@ -130,14 +132,20 @@ export class Starter {
   }
 
   private serve(library: PythonLibrary, warm: boolean): Interpreter {
+    const fetchAll = async (names: readonly string[]) => {
+      const contents = await Promise.all(names.map((name) => this.fetchRecord(name)));
+      for (const [index, content] of contents.entries()) library.add(names[index] ?? "", content);
+    };
     return {
       warm,
-      // Fetches the records that the figure needs and Python has not, then draws.
-      draw: async (request) => {
-        const names = library.missing(request);
-        const contents = await Promise.all(names.map((name) => this.fetchRecord(name)));
-        for (const [index, content] of contents.entries()) library.add(names[index] ?? "", content);
+      // Fetches the records that are needed and that Python has not.
+      async draw(request) {
+        await fetchAll(library.missing(request));
         return library.draw(request);
+      },
+      async call(request, say) {
+        await fetchAll(library.missingForCall(request));
+        return library.call(request, say);
       },
     };
   }

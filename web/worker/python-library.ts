@@ -3,7 +3,7 @@
 
 import type { PyCallable, PyProxy } from "pyodide/ffi";
 import type { Asset } from "../manifest.ts";
-import type { DrawRequest } from "../python/messages.ts";
+import type { CallRequest, DrawRequest } from "../python/messages.ts";
 import type { Engine } from "./engine.ts";
 
 type Callables = PyProxy & Record<string, PyCallable>;
@@ -18,6 +18,8 @@ export interface PythonLibrary {
   missing(request: DrawRequest): string[];
   add(name: string, content: Uint8Array<ArrayBuffer>): void;
   draw(request: DrawRequest): string;
+  missingForCall(request: CallRequest): string[];
+  call(request: CallRequest, say: (text: string) => void): Promise<string>;
   /** Lets go of Python's object. */
   close(): void;
 }
@@ -58,13 +60,14 @@ export class PythonSession {
 
   library(): PythonLibrary {
     const library = this.session.get_library?.() as Callables;
-    const call = (method: string, ...values: unknown[]): unknown => {
+    const callOn = (object: Callables, method: string, values: unknown[]): unknown => {
       try {
-        return library[method]?.(...values);
+        return object[method]?.(...values);
       } catch (error) {
         throw shorten(error);
       }
     };
+    const call = (method: string, ...values: unknown[]) => callOn(library, method, values);
     return {
       missing: ({ figure, snapshot, params }) =>
         JSON.parse(String(call("missing_text", figure, snapshot, JSON.stringify(params)))),
@@ -84,6 +87,19 @@ export class PythonSession {
             table,
           ),
         ),
+      missingForCall: ({ name, args }) =>
+        JSON.parse(String(callOn(this.session, "missing_for_call", [name, JSON.stringify(args)]))),
+      call: async ({ name, args, content }, say) => {
+        const bytes = content ? (this.python.toPy(content) as PyProxy) : undefined;
+        try {
+          const values = [name, JSON.stringify(args), say, bytes];
+          return String(await callOn(this.session, "call", values));
+        } catch (error) {
+          throw shorten(error);
+        } finally {
+          bytes?.destroy();
+        }
+      },
       close: () => library.destroy(),
     };
   }

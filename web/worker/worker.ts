@@ -32,19 +32,28 @@ async function start(message: Extract<ToWorker, { kind: "start" }>): Promise<voi
   }
 }
 
+async function serve(id: number, ask: (python: Interpreter) => Promise<string>): Promise<void> {
+  try {
+    if (!interpreter) throw new Error("Python is not started");
+    post({ kind: "answered", id, text: await ask(interpreter) });
+  } catch (error) {
+    if (error instanceof FatalError) post({ kind: "died", message: error.message });
+    else post({ kind: "refused", id, ...tell(error) });
+  }
+}
+
 async function answer(message: ToWorker): Promise<void> {
   switch (message.kind) {
     case "start":
       await start(message);
       break;
     case "draw":
-      try {
-        if (!interpreter) throw new Error("Python is not started");
-        post({ kind: "drawn", id: message.id, text: await interpreter.draw(message) });
-      } catch (error) {
-        if (error instanceof FatalError) post({ kind: "died", message: error.message });
-        else post({ kind: "refused", id: message.id, ...tell(error) });
-      }
+      await serve(message.id, (python) => python.draw(message.request));
+      break;
+    case "call":
+      await serve(message.id, (python) =>
+        python.call(message.request, (text) => post({ kind: "said", id: message.id, text })),
+      );
       break;
     case "ping":
       post({ kind: "pong" });
