@@ -7,6 +7,8 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := .cache/stamps
+# One site for all tests, built once; the tests of a file share pages, so they stay together.
+TEST_SITE := .cache/test-site
 # Python, Node and their packages; Chromium is set up for tests only.
 TOOLS := $(STAMPS)/python $(STAMPS)/node
 
@@ -26,8 +28,10 @@ build: $(TOOLS) ## Build the site into dist/
 
 .PHONY: test
 test: $(TOOLS) $(STAMPS)/chromium ## Set up what tests need, and run every test
-	$(BIN)/pytest $(PYTEST_OPTIONS) --ignore=tests/e2e --numprocesses=auto
-	$(BIN)/pytest $(PYTEST_OPTIONS) tests/e2e
+	rm -rf $(TEST_SITE)
+	$(BIN)/python build.py build --dist $(TEST_SITE)
+	REPORT_SITE=$(TEST_SITE) $(BIN)/pytest $(PYTEST_OPTIONS) --ignore=tests/e2e --numprocesses=auto
+	REPORT_SITE=$(TEST_SITE) $(BIN)/pytest $(PYTEST_OPTIONS) tests/e2e --numprocesses=2 --dist=loadfile
 
 .PHONY: lint
 lint: $(TOOLS) ## Check style, types and schemas
