@@ -11,8 +11,18 @@ import { figureStyles } from "./figure-styles.ts";
 import { renderFigure, renderUnknown } from "./figure-view.ts";
 import { markOnce, measureRedraw } from "./marks.ts";
 import { stopWaiting, whenNear } from "./nearness.ts";
-import { changedParameters, defaultParameters } from "./params.ts";
+import { changedParameters, defaultParameters, equalParameters } from "./params.ts";
 import { choosePalette, type FigureServices } from "./services.ts";
+import type { FigureTab } from "./tab.ts";
+
+/** What `figure-change` tells. */
+export interface FigureChange {
+  readonly figure: string;
+  readonly snapshot: string;
+  readonly params: Parameters;
+  readonly tab: FigureTab;
+  readonly changed: string;
+}
 
 export type FigureState = "loading" | "picture" | "prerendered" | "live" | "error";
 
@@ -22,6 +32,7 @@ export class ReportFigure extends LitElement {
     figure: { reflect: true },
     snapshot: { reflect: true },
     params: { attribute: false },
+    tab: { attribute: false },
     shown: { state: true },
     note: { state: true },
     table: { state: true },
@@ -33,6 +44,8 @@ export class ReportFigure extends LitElement {
   declare figure: string;
   declare snapshot: string;
   declare params: Parameters;
+  /** What of the figure is shown; part of what the address restores. */
+  declare tab: FigureTab;
   declare shown: PrerenderedFigure | DrawnFigure | null;
   declare note: string;
   declare table: FigureTable | null;
@@ -57,6 +70,7 @@ export class ReportFigure extends LitElement {
     this.figure = this.getAttribute("figure") ?? "";
     this.snapshot = this.getAttribute("snapshot") ?? "";
     this.shown = null;
+    this.tab = "chart";
     this.note = "";
     this.table = null;
     this.tableOpen = false;
@@ -105,8 +119,12 @@ export class ReportFigure extends LitElement {
    * Shows another view; a figure that changes begins with its defaults. `asked` is when a reader
    * asked for it, on the clock of `performance.now()`.
    */
-  setView(view: { figure?: string; snapshot?: string; params?: Parameters }, asked = 0): void {
+  setView(
+    view: { figure?: string; snapshot?: string; params?: Parameters; tab?: FigureTab },
+    asked = 0,
+  ): void {
     this.interaction = asked;
+    if (view.tab !== undefined) this.tab = view.tab;
     if (view.figure !== undefined && view.figure !== this.figure) {
       this.figure = view.figure;
       this.params = this.declaration ? defaultParameters(this.declaration) : {};
@@ -118,7 +136,9 @@ export class ReportFigure extends LitElement {
     }
     if (view.snapshot !== undefined) this.snapshot = view.snapshot;
     if (view.params && this.declaration) {
-      this.params = { ...defaultParameters(this.declaration), ...view.params };
+      const params = { ...defaultParameters(this.declaration), ...view.params };
+      // Equal ones are kept: a view that is restored in full must not draw what is drawn already.
+      if (!equalParameters(params, this.params)) this.params = params;
     }
   }
 
@@ -140,16 +160,18 @@ export class ReportFigure extends LitElement {
   private change(name: string, value: ParameterValue): void {
     this.interaction = performance.now();
     this.params = { ...this.params, [name]: value };
-    this.tellChange();
+    this.tellChange(name);
   }
 
   private choose(figure: string): void {
     this.setView({ figure }, performance.now());
-    this.tellChange();
+    this.tellChange("figure");
   }
 
-  private tellChange(): void {
-    const detail = { figure: this.figure, snapshot: this.snapshot, params: this.params };
+  /** `changed` is the name of a parameter, `figure` or `tab`. */
+  private tellChange(changed: string): void {
+    const { figure, snapshot, params, tab } = this;
+    const detail: FigureChange = { figure, snapshot, params, tab, changed };
     this.dispatchEvent(new CustomEvent("figure-change", { detail, bubbles: true, composed: true }));
   }
 
