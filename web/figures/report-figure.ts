@@ -123,7 +123,7 @@ export class ReportFigure extends LitElement {
     view: { figure?: string; snapshot?: string; params?: Parameters; tab?: FigureTab },
     asked = 0,
   ): void {
-    this.interaction = asked;
+    const before = [this.figure, this.snapshot, this.params];
     if (view.tab !== undefined) this.tab = view.tab;
     if (view.figure !== undefined && view.figure !== this.figure) {
       this.figure = view.figure;
@@ -140,6 +140,8 @@ export class ReportFigure extends LitElement {
       // Equal ones are kept: a view that is restored in full must not draw what is drawn already.
       if (!equalParameters(params, this.params)) this.params = params;
     }
+    const after = [this.figure, this.snapshot, this.params];
+    if (after.some((value, index) => value !== before[index])) this.interaction = asked;
   }
 
   protected override updated(changed: PropertyValues): void {
