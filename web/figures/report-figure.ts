@@ -3,6 +3,7 @@
 import { html, LitElement, type PropertyValues } from "lit";
 import type { FigureDeclaration, Parameters, ParameterValue } from "../manifest.ts";
 import { SupersededError } from "../python/client.ts";
+import type { DrawScope } from "../python/messages.ts";
 import type { DrawnFigure, FigureTable, PrerenderedFigure } from "./content.ts";
 import { Drawing, nextFrame } from "./drawing.ts";
 import { FigureSource } from "./figure-source.ts";
@@ -12,6 +13,7 @@ import { renderFigure, renderUnknown } from "./figure-view.ts";
 import { markOnce, measureRedraw } from "./marks.ts";
 import { stopWaiting, whenNear } from "./nearness.ts";
 import { changedParameters, defaultParameters, equalParameters } from "./params.ts";
+import { ALL_MODELS, isWhole } from "./scope.ts";
 import { choosePalette, type FigureServices } from "./services.ts";
 import type { FigureTab } from "./tab.ts";
 
@@ -59,6 +61,10 @@ export class ReportFigure extends LitElement {
   private drawnTheme = false;
   private interaction = 0;
   private readonly source: FigureSource;
+  private readonly onScope = () => {
+    this.interaction = performance.now();
+    void this.show();
+  };
   private readonly onPython = () => void this.onPythonChange();
   private readonly onTheme = () => {
     this.still.chooseTheme(ReportFigure.services.theme.chosen);
@@ -93,7 +99,8 @@ export class ReportFigure extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.state = "loading";
-    const { python, theme } = ReportFigure.services;
+    const { python, theme, scope } = ReportFigure.services;
+    scope.addEventListener("change", this.onScope);
     python.addEventListener("state", this.onPython);
     theme.addEventListener("change", this.onTheme);
     this.still.chooseTheme(theme.chosen);
@@ -107,7 +114,8 @@ export class ReportFigure extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    const { python, theme } = ReportFigure.services;
+    const { python, theme, scope } = ReportFigure.services;
+    scope.removeEventListener("change", this.onScope);
     python.removeEventListener("state", this.onPython);
     theme.removeEventListener("change", this.onTheme);
     stopWaiting(this);
@@ -178,13 +186,14 @@ export class ReportFigure extends LitElement {
   }
 
   private get isDefault(): boolean {
-    return this.isStandard(this.params);
+    return this.isStandard(this.params, ReportFigure.services.scope.current);
   }
 
-  /** Whether these are the parameters that the build drew with. */
-  private isStandard(params: Parameters): boolean {
+  /** Whether these are the parameters and the models that the build drew. */
+  private isStandard(params: Parameters, scope: DrawScope): boolean {
     const { declaration } = this;
-    return !declaration || Object.keys(changedParameters(declaration, params)).length === 0;
+    const changed = declaration ? changedParameters(declaration, params) : {};
+    return Object.keys(changed).length === 0 && isWhole(scope);
   }
 
   /** The build's drawing where there is one, then Python's. */
@@ -226,22 +235,26 @@ export class ReportFigure extends LitElement {
   }
 
   private async ask(declaration: FigureDeclaration, turn: number): Promise<void> {
-    const { python } = ReportFigure.services;
+    const { python, scope } = ReportFigure.services;
     if (turn !== this.turn) return;
     // The build draws some figures of older snapshots only where the log shows them.
     const { shown } = this;
     const isThere = shown?.figure === this.figure && shown.snapshot === this.snapshot;
     if (python.state === "failed") {
       if (this.isDefault && isThere) return;
-      throw new Error("Python is not running, so this figure cannot be changed.");
+      const all = isWhole(scope.current) ? "" : " It shows all models.";
+      throw new Error(`Python is not running, so this figure cannot be changed.${all}`);
     }
     if (python.state !== "ready") {
       if (this.isDefault && isThere) return;
-      this.note = "Python is starting; your change follows.";
+      this.note = isWhole(scope.current)
+        ? "Python is starting; your change follows."
+        : "Python is starting; until then all models are shown.";
     }
     const drawn = await this.source.computed(declaration, this.snapshot, this.params, {
       slot: this,
       table: this.tableOpen,
+      scope: scope.current,
     });
     if (turn !== this.turn) return;
     this.note = "";
@@ -250,11 +263,11 @@ export class ReportFigure extends LitElement {
   }
 
   /** Shows the words of a figure, and its picture as long as there is no drawing. */
-  private async present(found: PrerenderedFigure, turn: number): Promise<void> {
+  private async present(found: PrerenderedFigure | DrawnFigure, turn: number): Promise<void> {
     if (this.still.written) await ReportFigure.services.picture;
     if (turn !== this.turn) return;
     this.takeOver();
-    const standard = this.isStandard(found.params);
+    const standard = this.isStandard(found.params, "scope" in found ? found.scope : ALL_MODELS);
     const changed = this.still.follow(found, { standard, drawn: this.drawing !== null });
     if (changed && this.dataset.state === "picture") this.state = "loading";
     this.shown = found;

@@ -2,6 +2,7 @@
 
 import type { Catalogue } from "../catalogue.ts";
 import { type FigureChange, ReportFigure } from "../figures/report-figure.ts";
+import type { ScopeChoice } from "../figures/scope.ts";
 import type { PythonClient } from "../python/client.ts";
 import type { Site } from "../site.ts";
 import { FigurePlaces } from "./figure-places.ts";
@@ -16,10 +17,11 @@ interface Parts {
   readonly site: Site;
   readonly python: PythonClient;
   readonly view: ViewState;
+  readonly scope: ScopeChoice;
 }
 
 export function connectPage(document: Document, parts: Parts): void {
-  const { catalogue, site, python, view } = parts;
+  const { catalogue, site, python, view, scope } = parts;
   const notices = new Notices(byId(document, "notices"));
   showPythonStatus(python, byId(document, "python-status"), notices);
   offerReload(site, notices);
@@ -77,6 +79,7 @@ export function connectPage(document: Document, parts: Parts): void {
     view.change({ ...read.figures, snapshot }, figure, { pushed: true, step });
   });
   view.addEventListener("change", (event) => {
+    scope.choose({ ...view.current.scope, pins: view.current.pins });
     const { by } = (event as CustomEvent<ViewChange>).detail;
     if (by === "address") restore();
     // Whoever else asks for another view, such as a phrase in the log, has it shown here.
