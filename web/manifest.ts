@@ -62,6 +62,8 @@ export interface PageConfig {
   readonly boards: readonly BoardSummary[];
   readonly snapshots: readonly SnapshotSummary[];
   readonly dark: Readonly<Record<string, string>>;
+  /** By what models can be chosen: size classes and families, with their labels. */
+  readonly scope: { readonly sizes: readonly Choice[]; readonly families: readonly Choice[] };
 }
 
 /** Every asset of a build, by what it is for. */

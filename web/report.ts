@@ -4,6 +4,7 @@ import { Catalogue } from "./catalogue.ts";
 import { loadBokeh } from "./figures/bokeh.ts";
 import { DrawQueue } from "./figures/draw-queue.ts";
 import { ReportFigure } from "./figures/report-figure.ts";
+import { ScopeChoice } from "./figures/scope.ts";
 import { markFirstStill, whenStillSettled } from "./figures/still.ts";
 import { Theme } from "./figures/theme.ts";
 import { styleTooltips } from "./figures/tooltips.ts";
@@ -39,6 +40,7 @@ const picture = whenStillSettled(document);
 const started = startParts(python, store, picture, document);
 const bokeh = () => started.then(() => loadBokeh(site.url(config.bokeh)));
 const view = new ViewState(catalogue);
+const scope = new ScopeChoice();
 ReportFigure.services = {
   get config() {
     return catalogue.config;
@@ -47,13 +49,14 @@ ReportFigure.services = {
   python,
   theme: new Theme(document.documentElement),
   queue: new DrawQueue(),
+  scope,
   picture,
   bokeh,
   part: (name) => import(site.url(config.parts[name] ?? name).href),
 };
 styleTooltips(document);
 customElements.define("report-figure", ReportFigure);
-connectPage(document, { catalogue, site, python, view });
+connectPage(document, { catalogue, site, python, view, scope });
 showKept(keeper, store, document);
 // A failure is told by the figure that needs it.
 bokeh().catch(() => {});

@@ -24,6 +24,8 @@ from bundler.manifest import write_json
 from bundler.pictures import Gallery
 from bundler.prerender import Prerendered
 from bundler.project import Project
+from leaderboard.analysis.families import ALL_FAMILIES
+from leaderboard.analysis.size_classes import ALL_CLASSES
 from leaderboard.board import Board
 from leaderboard.figures.palette import DARK
 from leaderboard.items import FIGURES, Item
@@ -84,6 +86,10 @@ def make_config(content: SiteContent, files: SiteFiles, manifest_path: str) -> d
         ],
         "snapshots": list(content.summaries.values()),
         "dark": DARK,
+        "scope": {
+            "sizes": [{"value": one.id, "label": one.label} for one in ALL_CLASSES],
+            "families": [{"value": one.id, "label": one.label} for one in ALL_FAMILIES],
+        },
     }
 
 

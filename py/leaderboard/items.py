@@ -33,6 +33,7 @@ from leaderboard.figures import (
     uncertainty,
 )
 from leaderboard.figures.contract import Figure, FigureData
+from leaderboard.figures.pinned import describe_scope, tell_scope
 from leaderboard.tables import Tables
 
 FIGURES: dict[str, Figure] = {
@@ -102,7 +103,8 @@ def make_item(  # noqa: PLR0913 - what is asked for, and what of it
     """Compute a figure, and draw it unless there is a drawing of its structure already."""
     figure = find_figure(figure_id)
     checked = figure.check_params(params)
-    data = figure.data(tables, **checked)
+    data = tell_scope(figure.data(tables, **checked), tables)
+    scope = describe_scope(tables, figure.parameters, checked)
     item = None if data.structure in drawn_structures else draw_item(figure, data)
     return Item(
         figure=figure_id,
@@ -110,7 +112,7 @@ def make_item(  # noqa: PLR0913 - what is asked for, and what of it
         params={name: _plain(value) for name, value in checked.items()},
         data=data.to_json(),
         item=item,
-        description=figure.describe(data),
+        description=f"{figure.describe(data)} {scope}".rstrip(),
         table=figure.table(data).to_json() if with_table else {},
     )
 

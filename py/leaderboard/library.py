@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from leaderboard.board import Board
@@ -19,6 +20,7 @@ from leaderboard.history_record import unpack_history
 from leaderboard.items import Item, find_figure, make_item
 from leaderboard.models import read_facts
 from leaderboard.recall import Recall
+from leaderboard.scope import EVERYTHING, Scope, narrow_history
 from leaderboard.snapshot import Snapshot
 from leaderboard.tables import SnapshotTable, Tables
 from leaderboard.tidy import tabulate
@@ -61,6 +63,8 @@ class Library:
     def add_history(self, record: Mapping[str, Any]) -> None:
         """Take a board's history in; see ``history.derive_history``."""
         board = self._boards[record["board"]]
+        if board.id in self._histories:
+            self._recall.clear()
         self._histories[board.id] = read_history(record, board)
 
     def add_text(self, name: str, text: str) -> None:
@@ -116,8 +120,15 @@ class Library:
         earlier = [key for key in self._index if key.startswith(f"{board}/") and key < snapshot]
         return earlier[-1] if earlier else None
 
-    def snapshot_table(self, key: str) -> SnapshotTable:
-        """Give a snapshot that is at hand as a table."""
+    def snapshot_table(self, key: str, scope: Scope = EVERYTHING) -> SnapshotTable:
+        """Give a snapshot that is at hand as a table, narrowed to a scope."""
+        whole = self._whole_table(key)
+        if not scope.narrows:
+            return replace(whole, scope=scope) if scope.pins else whole
+        rows = whole.once(("narrowed", scope.key), lambda: scope.narrow(whole.rows))
+        return replace(whole, rows=rows, scope=scope)
+
+    def _whole_table(self, key: str) -> SnapshotTable:
         if key not in self._snapshots:
             hint = suggest_spelling(key, self._snapshots)
             raise UnknownSnapshotError(f"snapshot {key!r} is not loaded; {hint}")
@@ -134,18 +145,27 @@ class Library:
             )
         return self._tables[key]
 
-    def tables(self, figure: str, key: str, params: Mapping[str, Any]) -> Tables:
-        """Gather all tables that a figure of a snapshot needs."""
+    def tables(
+        self, figure: str, key: str, params: Mapping[str, Any], scope: Scope = EVERYTHING
+    ) -> Tables:
+        """Gather all tables that a figure of a snapshot needs, each narrowed to a scope."""
         needs = find_figure(figure).needs
         other = self.find_other(key, params) if "other" in needs else None
         board = key.partition("/")[0]
         return Tables(
-            **vars(self.snapshot_table(key)),
-            other=self.snapshot_table(other) if other else None,
-            history=self._histories[board] if "history" in needs else None,
+            **vars(self.snapshot_table(key, scope)),
+            other=self.snapshot_table(other, scope) if other else None,
+            history=self._history(board, scope) if "history" in needs else None,
         )
 
-    def draw(
+    def _history(self, board: str, scope: Scope) -> History:
+        history = self._histories[board]
+        if not scope.narrows:
+            return history
+        key = ("history", board, scope.key)
+        return self._recall.get(key, lambda: narrow_history(history, scope))
+
+    def draw(  # noqa: PLR0913 - what is asked for, and what of it
         self,
         figure: str,
         snapshot: str,
@@ -153,26 +173,29 @@ class Library:
         drawn_structures: Collection[str] = (),
         *,
         with_table: bool = True,
+        scope: Scope = EVERYTHING,
     ) -> Item:
-        """Draw a figure of a snapshot; see ``items.make_item``."""
-        tables = self.tables(figure, snapshot, params)
+        """Draw a figure of a snapshot, of the models in a scope; see ``items.make_item``."""
+        tables = self.tables(figure, snapshot, params, scope)
         return make_item(figure, snapshot, tables, params, drawn_structures, with_table=with_table)
 
-    def draw_text(
+    def draw_text(  # noqa: PLR0913, PLR0917 - Pyodide passes on positions
         self,
         figure: str,
         snapshot: str,
         params: str,
         drawn_structures: str = "[]",
         with_table: bool = True,
+        scope: str = "{}",
     ) -> str:
-        """Draw with parameters and structures given as JSON text; so is the answer."""
+        """Draw with parameters, structures and scope given as JSON text; so is the answer."""
         item = self.draw(
             figure,
             snapshot,
             json.loads(params),
             json.loads(drawn_structures),
             with_table=with_table,
+            scope=Scope.from_json(json.loads(scope)),
         )
         return item.to_text()
 

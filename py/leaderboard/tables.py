@@ -11,6 +11,7 @@ import pandas as pd
 from leaderboard.board import Board
 from leaderboard.history import History
 from leaderboard.recall import Recall
+from leaderboard.scope import EVERYTHING, Scope
 
 T = TypeVar("T")
 
@@ -19,7 +20,8 @@ T = TypeVar("T")
 class SnapshotTable:
     """A snapshot laid out as a table. ``rows`` is as ``tabulate`` gives it; never change it.
 
-    ``recall`` keeps what was computed from the rows, beside that from other snapshots.
+    ``recall`` keeps what was computed from the rows, beside that from other snapshots. ``rows`` are
+    those of the ``scope``, whose pinned models figures show in addition.
     """
 
     board: Board
@@ -28,6 +30,7 @@ class SnapshotTable:
     decimals: int
     rows: pd.DataFrame
     recall: Recall = field(default_factory=Recall, repr=False, compare=False)
+    scope: Scope = EVERYTHING
 
     @property
     def key(self) -> str:
@@ -36,7 +39,7 @@ class SnapshotTable:
 
     def once(self, name: Hashable, compute: Callable[[], T]) -> T:
         """Compute something from the rows, or give what was computed under that name before."""
-        return self.recall.get((self.key, name), compute)
+        return self.recall.get((self.key, self.scope.key, name), compute)
 
 
 @dataclass(frozen=True)

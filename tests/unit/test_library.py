@@ -17,6 +17,7 @@ from leaderboard.errors import (
 from leaderboard.history import derive_history
 from leaderboard.history_record import pack_history
 from leaderboard.library import Library
+from leaderboard.scope import Scope
 
 BOARD = make_board(2)
 BOARD_RECORD = asdict(BOARD)
@@ -247,3 +248,69 @@ def test_draw_text_gives_the_same_text_as_the_item() -> None:
     library = make_library(SECOND)
     text = library.draw_text("total", SECOND, "{}", '["total/3"]')
     assert text == library.draw("total", SECOND, {}, ["total/3"]).to_text()
+
+
+def list_shown(item: Any) -> list[str]:
+    return [entry["label"] for entry in item.data["legend"]]
+
+
+def test_a_figure_is_drawn_of_the_models_in_a_scope() -> None:
+    library = make_library(SECOND)
+    rows = [("o/a-7b", 60.0, 60, 60), ("o/b-13b", 50.0, 50, 50), ("p/c-7b", 40.0, 40, 40)]
+    library.add_snapshot(make_snapshot(rows, BOARD, date=DATES[1]).to_json())
+
+    def draw(**scope: tuple[str, ...]) -> list[str]:
+        return list_shown(library.draw("radial", SECOND, {}, scope=Scope(**scope)))
+
+    # Each after another one, since results are kept for the next time.
+    assert draw() == ["o/a-7b", "o/b-13b", "p/c-7b"]
+    assert draw(sizes=("7b",)) == ["o/a-7b", "p/c-7b"]
+    assert draw(organisations=("o",)) == ["o/a-7b", "o/b-13b"]
+    assert draw(sizes=("7b",), pins=("o/b-13b",)) == ["o/a-7b", "o/b-13b", "p/c-7b"]
+    assert draw(sizes=("7b",)) == ["o/a-7b", "p/c-7b"]
+    assert draw(sizes=("3b",)) == []
+    assert draw() == ["o/a-7b", "o/b-13b", "p/c-7b"]
+
+
+def test_ranks_and_counts_are_those_among_the_models_of_the_scope() -> None:
+    library = make_library(*KEYS)
+    rows = [("o/a-13b", 60.0, 60, 60), ("o/b-7b", 50.0, 50, 50), ("o/c-7b", 40.0, 40, 40)]
+    library.add_snapshot(make_snapshot(rows, BOARD, date=DATES[1]).to_json())
+    item = library.draw("ranking", SECOND, {}, scope=Scope(sizes=("7b",)))
+    assert [row[:2] for row in item.table["rows"]] == [[1, "o/b-7b"], [2, "o/c-7b"]]
+
+
+def test_a_scope_narrows_the_other_snapshot_and_the_history_too() -> None:
+    library = make_library(*KEYS)
+    library.add_history(make_history_record())
+    scope = Scope(organisations=("none",))
+    two = library.tables("changes", SECOND, {}, scope)
+    assert two.other is not None
+    assert len(two.rows) == len(two.other.rows) == 0
+    narrowed = library.tables("movement", SECOND, {}, scope).history
+    assert narrowed is not None
+    assert len(narrowed.rows) == 0
+    whole = library.tables("movement", SECOND, {}).history
+    assert whole is not None
+    assert len(whole.rows) == len(ROWS) * len(DATES)
+
+
+def test_a_history_that_comes_anew_takes_the_place_of_what_was_narrowed() -> None:
+    library = make_library(SECOND)
+    scope = Scope(organisations=("o",))
+    library.add_history(derive_history([SNAPSHOTS[SECOND]], BOARD, {}))
+    before = library.tables("movement", SECOND, {}, scope).history
+    library.add_history(make_history_record())
+    after = library.tables("movement", SECOND, {}, scope).history
+    assert before is not None
+    assert after is not None
+    assert (len(before.dates), len(after.dates)) == (1, 3)
+
+
+def test_draw_text_takes_the_scope_as_json_and_tells_what_is_wrong_with_it() -> None:
+    library = make_library(SECOND)
+    scope = json.dumps({"organisations": ["p"], "pins": ["o/b"]})
+    item = json.loads(library.draw_text("radial", SECOND, "{}", '["radial"]', False, scope))
+    assert [entry["label"] for entry in item["data"]["legend"]] == ["o/b"]
+    with pytest.raises(ParameterError, match="there is no 'lama'; did you mean 'llama'"):
+        library.draw_text("radial", SECOND, "{}", "[]", True, '{"families": ["lama"]}')

@@ -1,6 +1,7 @@
 // What Python says of a figure (leaderboard/items.py), and its colours on a dark page.
 
 import type { Parameters } from "../manifest.ts";
+import type { DrawScope } from "../python/messages.ts";
 import type { BokehItem } from "./bokeh.ts";
 
 export interface FigureContent {
@@ -38,6 +39,7 @@ export interface DrawnFigure extends PrerenderedFigure {
   readonly item: BokehItem | null;
   /** Only where it was asked for: of thousands of models it is half of the answer. */
   readonly table: FigureTable | null;
+  readonly scope: DrawScope;
 }
 
 export type Palette = Readonly<Record<string, string>>;

@@ -35,7 +35,8 @@ function renderInput(parameter: Parameter, value: ParameterValue, context: Contr
   const onChange = (event: Event) => {
     const input = event.target as HTMLInputElement;
     const text = input.type === "checkbox" ? String(input.checked) : input.value;
-    const read = readValue(parameter, text, context.board);
+    const boards = context.board ? [context.board] : [];
+    const read = readValue(parameter, text, boards, context.snapshots);
     if ("fault" in read) {
       context.refuse(read.fault);
       input.value = writeValue(value);

@@ -2,6 +2,7 @@
 // for whatever is asked for next.
 
 import type { FigureDeclaration, Parameters } from "../manifest.ts";
+import type { DrawScope } from "../python/messages.ts";
 import type { BokehItem } from "./bokeh.ts";
 import type { DrawnFigure, FigureTable, PrerenderedFigure } from "./content.ts";
 import { changedParameters } from "./params.ts";
@@ -13,6 +14,12 @@ export interface EarlyPaths {
   readonly figure: string;
   readonly content: string;
   readonly template: string;
+}
+
+interface Wish {
+  readonly slot: unknown;
+  readonly table: boolean;
+  readonly scope: DrawScope;
 }
 
 export class FigureSource {
@@ -45,9 +52,9 @@ export class FigureSource {
     shown: PrerenderedFigure | DrawnFigure,
   ): Promise<FigureTable | null> {
     if ("item" in shown) {
-      const { snapshot, params } = shown;
+      const { snapshot, params, scope } = shown;
       if (shown.table) return shown.table;
-      const wish = { slot: this.tables, table: true };
+      const wish = { slot: this.tables, table: true, scope };
       return (await this.computed(declaration, snapshot, params, wish)).table;
     }
     const { tables } = await this.services.site.manifest();
@@ -55,12 +62,12 @@ export class FigureSource {
     return asset ? this.services.site.json(asset.path) : null;
   }
 
-  /** Has Python compute the figure; structures that the build drew need no item. */
+  /** Has Python compute the figure of the models in a scope; structures that the build drew need no item. */
   async computed(
     declaration: FigureDeclaration,
     snapshot: string,
     params: Parameters,
-    { slot, table }: { readonly slot: unknown; readonly table: boolean },
+    { slot, table, scope }: Wish,
   ): Promise<DrawnFigure> {
     const { templates } = await this.services.site.manifest();
     const request = {
@@ -69,8 +76,10 @@ export class FigureSource {
       params: changedParameters(declaration, params),
       drawnStructures: Object.keys(templates),
       table,
+      scope,
     };
-    return JSON.parse(await this.services.python.draw(request, slot)) as DrawnFigure;
+    const answer = await this.services.python.draw(request, slot);
+    return { ...(JSON.parse(answer) as Omit<DrawnFigure, "scope">), scope };
   }
 
   private isEarly(figure: string, snapshot: string): boolean {

@@ -6,6 +6,7 @@ import type {
   Parameter,
   Parameters,
   ParameterValue,
+  SnapshotSummary,
 } from "../manifest.ts";
 
 export function defaultParameters(figure: FigureDeclaration): Parameters {
@@ -16,6 +17,11 @@ export function defaultParameters(figure: FigureDeclaration): Parameters {
 
 export function equalValues(left: ParameterValue, right: ParameterValue): boolean {
   return JSON.stringify(left) === JSON.stringify(right);
+}
+
+export function equalParameters(left: Parameters, right: Parameters): boolean {
+  const names = new Set([...Object.keys(left), ...Object.keys(right)]);
+  return [...names].every((name) => equalValues(left[name] ?? "", right[name] ?? ""));
 }
 
 /** The parameters that differ from their defaults, in the order of their declaration. */
@@ -33,12 +39,18 @@ export function writeValue(value: ParameterValue): string {
   return String(value);
 }
 
-/** Reads a value from text; a string in answer says why it cannot be. */
+export type ReadValue = { readonly value: ParameterValue } | { readonly fault: string };
+
+/**
+ * Reads a value from text; a fault in answer says why it cannot be. `boards` are those that the shown
+ * snapshot may be of.
+ */
 export function readValue(
   parameter: Parameter,
   text: string,
-  board: BoardSummary | undefined,
-): { value: ParameterValue } | { fault: string } {
+  boards: readonly BoardSummary[],
+  snapshots: readonly SnapshotSummary[],
+): ReadValue {
   switch (parameter.kind) {
     case "choice":
       return readOneOf(
@@ -49,10 +61,10 @@ export function readValue(
     case "metric":
       return readOneOf(parameter, text, [
         "",
-        ...(board?.metrics ?? []).map((metric) => metric.value),
+        ...new Set(boards.flatMap((board) => board.metrics.map((metric) => metric.value))),
       ]);
     case "snapshot":
-      return { value: text };
+      return readSnapshot(parameter, text, boards, snapshots);
     case "toggle":
       return readOneOf(parameter, text, ["true", "false"], (found) => found === "true");
     case "models":
@@ -67,16 +79,34 @@ function readOneOf(
   text: string,
   values: readonly string[],
   make: (found: string) => ParameterValue = (found) => found,
-): { value: ParameterValue } | { fault: string } {
+): ReadValue {
   if (values.includes(text)) return { value: make(text) };
   return { fault: `${parameter.name}=${text} is none of ${values.filter(Boolean).join(", ")}` };
 }
 
-function readModels(parameter: Parameter, text: string) {
-  const models = text
-    .split(";")
-    .map((name) => name.trim())
-    .filter(Boolean);
+/** A date alone names a snapshot where only one of the boards has it. */
+function readSnapshot(
+  parameter: Parameter,
+  text: string,
+  boards: readonly BoardSummary[],
+  snapshots: readonly SnapshotSummary[],
+): ReadValue {
+  if (text === "") return { value: "" };
+  const own = snapshots.filter((snapshot) => boards.some((board) => board.id === snapshot.board));
+  const found = own.filter((snapshot) => snapshot.key === text || snapshot.date === text);
+  if (found.length === 1 && found[0]) return { value: found[0].key };
+  const board = boards.length === 1 ? ` of ${boards[0]?.title}` : "";
+  return {
+    fault:
+      found.length > 1
+        ? `${parameter.name}=${text} is on several boards: ${found.map((one) => one.key).join(", ")}`
+        : `${parameter.name}=${text} is no snapshot${board}`,
+  };
+}
+
+function readModels(parameter: Parameter, text: string): ReadValue {
+  const names = text.split(";").map((name) => name.trim());
+  const models = [...new Set(names.filter(Boolean))];
   const most = parameter.maximum ?? Number.POSITIVE_INFINITY;
   if (models.length > most) {
     return { fault: `${parameter.name} takes at most ${most} models, not ${models.length}` };
@@ -84,7 +114,7 @@ function readModels(parameter: Parameter, text: string) {
   return { value: models };
 }
 
-function readInteger(parameter: Parameter, text: string) {
+function readInteger(parameter: Parameter, text: string): ReadValue {
   const value = Number(text);
   const low = parameter.minimum ?? Number.NEGATIVE_INFINITY;
   const high = parameter.maximum ?? Number.POSITIVE_INFINITY;

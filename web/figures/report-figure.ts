@@ -3,6 +3,7 @@
 import { html, LitElement, type PropertyValues } from "lit";
 import type { FigureDeclaration, Parameters, ParameterValue } from "../manifest.ts";
 import { SupersededError } from "../python/client.ts";
+import type { DrawScope } from "../python/messages.ts";
 import type { DrawnFigure, FigureTable, PrerenderedFigure } from "./content.ts";
 import { Drawing, nextFrame } from "./drawing.ts";
 import { FigureSource } from "./figure-source.ts";
@@ -11,8 +12,19 @@ import { figureStyles } from "./figure-styles.ts";
 import { renderFigure, renderUnknown } from "./figure-view.ts";
 import { markOnce, measureRedraw } from "./marks.ts";
 import { stopWaiting, whenNear } from "./nearness.ts";
-import { changedParameters, defaultParameters } from "./params.ts";
+import { changedParameters, defaultParameters, equalParameters } from "./params.ts";
+import { ALL_MODELS, isWhole } from "./scope.ts";
 import { choosePalette, type FigureServices } from "./services.ts";
+import type { FigureTab } from "./tab.ts";
+
+/** What `figure-change` tells. */
+export interface FigureChange {
+  readonly figure: string;
+  readonly snapshot: string;
+  readonly params: Parameters;
+  readonly tab: FigureTab;
+  readonly changed: string;
+}
 
 export type FigureState = "loading" | "picture" | "prerendered" | "live" | "error";
 
@@ -22,6 +34,7 @@ export class ReportFigure extends LitElement {
     figure: { reflect: true },
     snapshot: { reflect: true },
     params: { attribute: false },
+    tab: { attribute: false },
     shown: { state: true },
     note: { state: true },
     table: { state: true },
@@ -33,6 +46,8 @@ export class ReportFigure extends LitElement {
   declare figure: string;
   declare snapshot: string;
   declare params: Parameters;
+  /** What of the figure is shown; part of what the address restores. */
+  declare tab: FigureTab;
   declare shown: PrerenderedFigure | DrawnFigure | null;
   declare note: string;
   declare table: FigureTable | null;
@@ -46,6 +61,10 @@ export class ReportFigure extends LitElement {
   private drawnTheme = false;
   private interaction = 0;
   private readonly source: FigureSource;
+  private readonly onScope = () => {
+    this.interaction = performance.now();
+    void this.show();
+  };
   private readonly onPython = () => void this.onPythonChange();
   private readonly onTheme = () => {
     this.still.chooseTheme(ReportFigure.services.theme.chosen);
@@ -57,6 +76,7 @@ export class ReportFigure extends LitElement {
     this.figure = this.getAttribute("figure") ?? "";
     this.snapshot = this.getAttribute("snapshot") ?? "";
     this.shown = null;
+    this.tab = "chart";
     this.note = "";
     this.table = null;
     this.tableOpen = false;
@@ -79,7 +99,8 @@ export class ReportFigure extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.state = "loading";
-    const { python, theme } = ReportFigure.services;
+    const { python, theme, scope } = ReportFigure.services;
+    scope.addEventListener("change", this.onScope);
     python.addEventListener("state", this.onPython);
     theme.addEventListener("change", this.onTheme);
     this.still.chooseTheme(theme.chosen);
@@ -93,7 +114,8 @@ export class ReportFigure extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    const { python, theme } = ReportFigure.services;
+    const { python, theme, scope } = ReportFigure.services;
+    scope.removeEventListener("change", this.onScope);
     python.removeEventListener("state", this.onPython);
     theme.removeEventListener("change", this.onTheme);
     stopWaiting(this);
@@ -105,8 +127,12 @@ export class ReportFigure extends LitElement {
    * Shows another view; a figure that changes begins with its defaults. `asked` is when a reader
    * asked for it, on the clock of `performance.now()`.
    */
-  setView(view: { figure?: string; snapshot?: string; params?: Parameters }, asked = 0): void {
-    this.interaction = asked;
+  setView(
+    view: { figure?: string; snapshot?: string; params?: Parameters; tab?: FigureTab },
+    asked = 0,
+  ): void {
+    const before = [this.figure, this.snapshot, this.params];
+    if (view.tab !== undefined) this.tab = view.tab;
     if (view.figure !== undefined && view.figure !== this.figure) {
       this.figure = view.figure;
       this.params = this.declaration ? defaultParameters(this.declaration) : {};
@@ -118,8 +144,12 @@ export class ReportFigure extends LitElement {
     }
     if (view.snapshot !== undefined) this.snapshot = view.snapshot;
     if (view.params && this.declaration) {
-      this.params = { ...defaultParameters(this.declaration), ...view.params };
+      const params = { ...defaultParameters(this.declaration), ...view.params };
+      // Equal ones are kept: a view that is restored in full must not draw what is drawn already.
+      if (!equalParameters(params, this.params)) this.params = params;
     }
+    const after = [this.figure, this.snapshot, this.params];
+    if (after.some((value, index) => value !== before[index])) this.interaction = asked;
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -140,27 +170,30 @@ export class ReportFigure extends LitElement {
   private change(name: string, value: ParameterValue): void {
     this.interaction = performance.now();
     this.params = { ...this.params, [name]: value };
-    this.tellChange();
+    this.tellChange(name);
   }
 
   private choose(figure: string): void {
     this.setView({ figure }, performance.now());
-    this.tellChange();
+    this.tellChange("figure");
   }
 
-  private tellChange(): void {
-    const detail = { figure: this.figure, snapshot: this.snapshot, params: this.params };
+  /** `changed` is the name of a parameter, `figure` or `tab`. */
+  private tellChange(changed: string): void {
+    const { figure, snapshot, params, tab } = this;
+    const detail: FigureChange = { figure, snapshot, params, tab, changed };
     this.dispatchEvent(new CustomEvent("figure-change", { detail, bubbles: true, composed: true }));
   }
 
   private get isDefault(): boolean {
-    return this.isStandard(this.params);
+    return this.isStandard(this.params, ReportFigure.services.scope.current);
   }
 
-  /** Whether these are the parameters that the build drew with. */
-  private isStandard(params: Parameters): boolean {
+  /** Whether these are the parameters and the models that the build drew. */
+  private isStandard(params: Parameters, scope: DrawScope): boolean {
     const { declaration } = this;
-    return !declaration || Object.keys(changedParameters(declaration, params)).length === 0;
+    const changed = declaration ? changedParameters(declaration, params) : {};
+    return Object.keys(changed).length === 0 && isWhole(scope);
   }
 
   /** The build's drawing where there is one, then Python's. */
@@ -202,22 +235,26 @@ export class ReportFigure extends LitElement {
   }
 
   private async ask(declaration: FigureDeclaration, turn: number): Promise<void> {
-    const { python } = ReportFigure.services;
+    const { python, scope } = ReportFigure.services;
     if (turn !== this.turn) return;
     // The build draws some figures of older snapshots only where the log shows them.
     const { shown } = this;
     const isThere = shown?.figure === this.figure && shown.snapshot === this.snapshot;
     if (python.state === "failed") {
       if (this.isDefault && isThere) return;
-      throw new Error("Python is not running, so this figure cannot be changed.");
+      const all = isWhole(scope.current) ? "" : " It shows all models.";
+      throw new Error(`Python is not running, so this figure cannot be changed.${all}`);
     }
     if (python.state !== "ready") {
       if (this.isDefault && isThere) return;
-      this.note = "Python is starting; your change follows.";
+      this.note = isWhole(scope.current)
+        ? "Python is starting; your change follows."
+        : "Python is starting; until then all models are shown.";
     }
     const drawn = await this.source.computed(declaration, this.snapshot, this.params, {
       slot: this,
       table: this.tableOpen,
+      scope: scope.current,
     });
     if (turn !== this.turn) return;
     this.note = "";
@@ -226,11 +263,11 @@ export class ReportFigure extends LitElement {
   }
 
   /** Shows the words of a figure, and its picture as long as there is no drawing. */
-  private async present(found: PrerenderedFigure, turn: number): Promise<void> {
+  private async present(found: PrerenderedFigure | DrawnFigure, turn: number): Promise<void> {
     if (this.still.written) await ReportFigure.services.picture;
     if (turn !== this.turn) return;
     this.takeOver();
-    const standard = this.isStandard(found.params);
+    const standard = this.isStandard(found.params, "scope" in found ? found.scope : ALL_MODELS);
     const changed = this.still.follow(found, { standard, drawn: this.drawing !== null });
     if (changed && this.dataset.state === "picture") this.state = "loading";
     this.shown = found;

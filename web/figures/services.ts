@@ -6,6 +6,7 @@ import type { Site } from "../site.ts";
 import type { Bokeh } from "./bokeh.ts";
 import type { Palette } from "./content.ts";
 import type { DrawQueue } from "./draw-queue.ts";
+import type { ScopeChoice } from "./scope.ts";
 import type { Theme } from "./theme.ts";
 
 export interface FigureServices {
@@ -14,6 +15,7 @@ export interface FigureServices {
   readonly python: PythonClient;
   readonly theme: Theme;
   readonly queue: DrawQueue;
+  readonly scope: ScopeChoice;
   /** Settles when the page's first picture is seen, or none will be. */
   readonly picture: Promise<unknown>;
   bokeh(): Promise<Bokeh>;

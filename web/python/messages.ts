@@ -11,6 +11,14 @@ export interface Progress {
   readonly totalBytes: number;
 }
 
+/** Which models a figure shows; see leaderboard/scope.py. Empty lists leave none out. */
+export interface DrawScope {
+  readonly sizes: readonly string[];
+  readonly families: readonly string[];
+  readonly organisations: readonly string[];
+  readonly pins: readonly string[];
+}
+
 export interface DrawRequest {
   readonly figure: string;
   readonly snapshot: string;
@@ -19,6 +27,8 @@ export interface DrawRequest {
   readonly drawnStructures: readonly string[];
   /** Whether the numbers behind the figure are wanted as well. */
   readonly table: boolean;
+  /** Without it all models are shown. */
+  readonly scope?: DrawScope;
 }
 
 /**

@@ -1,9 +1,10 @@
 // The address restores the view: ?at=2023-10-31&figure=radial&top=5#2023-10-04. One codec reads
 // and writes it, for controls and phrases alike; what it cannot read falls back to the default and
-// is told.
+// is told. The second figure beside the log stands behind `and`: &and=total&and.color=size.
 
 import { changedParameters, readValue, writeValue } from "../figures/params.ts";
-import type { PageConfig, Parameters, ParameterValue } from "../manifest.ts";
+import { FIGURE_TABS, type FigureTab } from "../figures/tab.ts";
+import type { BoardSummary, PageConfig, Parameters, ParameterValue } from "../manifest.ts";
 
 /** Which models are shown at all: of these size classes, families and organisations, by id. */
 export interface Scope {
@@ -14,11 +15,22 @@ export interface Scope {
 
 export const EVERYTHING: Scope = { sizes: [], families: [], organisations: [] };
 
+/** What one figure shows. */
+export interface FigurePlace {
+  readonly figure: string;
+  readonly params: Parameters;
+  readonly tab: FigureTab;
+}
+
 export interface View {
   /** Key of the shown snapshot, if the address names one. */
   readonly snapshot: string | null;
+  /** The figure in the first place, with its parameters and its tab. */
   readonly figure: string | null;
   readonly params: Parameters;
+  readonly tab: FigureTab;
+  /** The figure in the second place, where that is not the one which stands there anyway. */
+  readonly second: FigurePlace | null;
   readonly scope: Scope;
   /** Models that stay through figures and dates. */
   readonly pins: readonly string[];
@@ -32,6 +44,8 @@ export const START: View = {
   snapshot: null,
   figure: null,
   params: {},
+  tab: "chart",
+  second: null,
   scope: EVERYTHING,
   pins: [],
   model: null,
@@ -46,70 +60,138 @@ export interface ReadView {
 }
 
 const SCOPE_NAMES = { sizes: "sizes", families: "families", orgs: "organisations" } as const;
-const OTHER_NAMES = ["at", "figure", "model", "find"];
+const SECOND = "and";
+/** What is no parameter of the first figure; no figure may have a parameter of such a name. */
+export const OWN_NAMES: readonly string[] = [
+  "at",
+  "figure",
+  "tab",
+  SECOND,
+  ...Object.keys(SCOPE_NAMES),
+  "pins",
+  "model",
+  "find",
+];
 
 export function readAddress(search: string, config: PageConfig): ReadView {
   const query = new URLSearchParams(search);
   const faults: string[] = [];
   const snapshot = readSnapshot(query.get("at"), config, faults);
-  const figure = readFigure(query.get("figure"), config, faults);
-  const declaration = config.figures.find((known) => known.id === figure);
-  const boardId = (snapshot ?? config.snapshots.at(-1)?.key ?? "").split("/")[0];
-  const board = config.boards.find((known) => known.id === boardId);
-  const params: Record<string, ParameterValue> = {};
-  const scope: Record<keyof Scope, readonly string[]> = { ...EVERYTHING };
-  let pins: readonly string[] = [];
-  for (const [name, text] of query) {
-    if (OTHER_NAMES.includes(name)) continue;
-    if (name === "pins") {
-      pins = readPins(text, faults);
-      continue;
-    }
-    const part = SCOPE_NAMES[name as keyof typeof SCOPE_NAMES];
-    if (part) {
-      scope[part] = readNames(text);
-      continue;
-    }
-    const parameter = declaration?.parameters.find((known) => known.name === name);
-    if (!parameter) {
-      faults.push(
-        figure ? `${figure} has no parameter ${name}` : `${name}=${text} names no figure`,
-      );
-      continue;
-    }
-    const read = readValue(parameter, text, board);
-    if ("fault" in read) faults.push(read.fault);
-    else params[name] = read.value;
-  }
-  const model = query.get("model") || null;
-  const view = { snapshot, figure, params, scope, pins, model, query: query.get("find") ?? "" };
+  const boards = findBoards(snapshot, config);
+  const [own, seconds] = divide(query);
+  const first = readPlace(query.get("figure"), own, "", { config, boards, faults });
+  const second = readPlace(query.get(SECOND), seconds, `${SECOND}.`, { config, boards, faults });
+  const view: View = {
+    snapshot,
+    figure: first?.figure ?? null,
+    params: first?.params ?? {},
+    tab: first?.tab ?? "chart",
+    second,
+    scope: readScope(query, config, faults),
+    pins: readPins(query.get("pins") ?? "", faults),
+    model: query.get("model") || null,
+    query: query.get("find") ?? "",
+  };
   return { view, faults };
 }
 
 export function writeAddress(view: View, config: PageConfig): string {
   const query = new URLSearchParams();
   if (view.snapshot) query.set("at", shorten(view.snapshot, config));
-  const declaration = config.figures.find((known) => known.id === view.figure);
-  if (declaration) {
-    query.set("figure", declaration.id);
-    for (const [name, value] of Object.entries(changedParameters(declaration, view.params))) {
-      query.set(name, writeValue(value));
-    }
-  }
+  const { figure, params, tab, second } = view;
+  if (figure) writePlace(query, ["figure", ""], { figure, params, tab }, config);
+  if (second) writePlace(query, [SECOND, `${SECOND}.`], second, config);
   for (const [name, part] of Object.entries(SCOPE_NAMES)) {
     if (view.scope[part].length > 0) query.set(name, view.scope[part].join(";"));
   }
   if (view.pins.length > 0) query.set("pins", view.pins.join(";"));
   if (view.model) query.set("model", view.model);
   if (view.query) query.set("find", view.query);
-  // Colons, slashes and semicolons may stand in a query as they are; they are easier to read so.
+  // Slashes and semicolons may stand in a query as they are; they are easier to read so.
   const text = query.toString().replace(/%2F/g, "/").replace(/%3B/g, ";");
   return text ? `?${text}` : "";
 }
 
-function readNames(text: string): string[] {
+/** Reads names that are separated by semicolons, each once. */
+export function readNames(text: string): string[] {
   const names = text.split(";").map((name) => name.trim());
   return [...new Set(names.filter(Boolean))];
+}
+
+interface Reading {
+  readonly config: PageConfig;
+  readonly boards: readonly BoardSummary[];
+  readonly faults: string[];
+}
+
+/** Divides what may be parameters: of the first figure, and of the second one. */
+function divide(query: URLSearchParams): [Map<string, string>, Map<string, string>] {
+  const own = new Map<string, string>();
+  const seconds = new Map<string, string>();
+  const prefix = `${SECOND}.`;
+  for (const [name, text] of query) {
+    if (name.startsWith(prefix)) seconds.set(name.slice(prefix.length), text);
+    else if (name === "tab" || !OWN_NAMES.includes(name)) own.set(name, text);
+  }
+  return [own, seconds];
+}
+
+function readPlace(
+  id: string | null,
+  texts: ReadonlyMap<string, string>,
+  prefix: string,
+  { config, boards, faults }: Reading,
+): FigurePlace | null {
+  const figure = readFigure(id, prefix ? SECOND : "figure", config, faults);
+  const declaration = config.figures.find((known) => known.id === figure);
+  const params: Record<string, ParameterValue> = {};
+  let tab: FigureTab = "chart";
+  for (const [name, text] of texts) {
+    const parameter = declaration?.parameters.find((known) => known.name === name);
+    if (!figure) {
+      faults.push(`${prefix}${name}=${text} names no figure`);
+    } else if (name === "tab") {
+      const found = FIGURE_TABS.find((known) => known === text);
+      if (found) tab = found;
+      else faults.push(`${prefix}tab=${text} is none of ${FIGURE_TABS.join(", ")}`);
+    } else if (!parameter) {
+      faults.push(`${figure} has no parameter ${name}`);
+    } else {
+      const read = readValue(parameter, text, boards, config.snapshots);
+      if ("fault" in read) faults.push(`${prefix}${read.fault}`);
+      else params[name] = read.value;
+    }
+  }
+  return figure ? { figure, params, tab } : null;
+}
+
+function writePlace(
+  query: URLSearchParams,
+  [key, prefix]: readonly [string, string],
+  { figure, params, tab }: FigurePlace,
+  config: PageConfig,
+): void {
+  const declaration = config.figures.find((known) => known.id === figure);
+  if (!declaration) return;
+  query.set(key, figure);
+  for (const [name, value] of Object.entries(changedParameters(declaration, params))) {
+    query.set(prefix + name, writeValue(value));
+  }
+  if (tab !== "chart") query.set(`${prefix}tab`, tab);
+}
+
+function readScope(query: URLSearchParams, config: PageConfig, faults: string[]): Scope {
+  const organisations = readNames(query.get("orgs") ?? "");
+  const [sizes, families] = (["sizes", "families"] as const).map((name) => {
+    const known = config.scope[name].map((choice) => choice.value);
+    const given = readNames(query.get(name) ?? "");
+    const wrong = given.filter((id) => !known.includes(id));
+    if (wrong.length > 0) {
+      faults.push(`${name}=${wrong.join(";")} is none of ${known.join(", ")}`);
+    }
+    return given.filter((id) => known.includes(id));
+  });
+  return { sizes: sizes ?? [], families: families ?? [], organisations };
 }
 
 function readPins(text: string, faults: string[]): readonly string[] {
@@ -136,11 +218,22 @@ function readSnapshot(text: string | null, config: PageConfig, faults: string[])
   return null;
 }
 
-function readFigure(text: string | null, config: PageConfig, faults: string[]): string | null {
+/** The board of a snapshot; all of them where the address leaves the snapshot to an entry. */
+function findBoards(snapshot: string | null, config: PageConfig): readonly BoardSummary[] {
+  const [id] = snapshot?.split("/") ?? [];
+  return config.boards.filter((board) => !id || board.id === id);
+}
+
+function readFigure(
+  text: string | null,
+  key: string,
+  config: PageConfig,
+  faults: string[],
+): string | null {
   if (!text) return null;
   if (config.figures.some((figure) => figure.id === text)) return text;
   const known = config.figures.map((figure) => figure.id).join(", ");
-  faults.push(`there is no figure=${text}; known are ${known}`);
+  faults.push(`there is no ${key}=${text}; known are ${known}`);
   return null;
 }
 

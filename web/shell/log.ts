@@ -2,6 +2,7 @@
 
 import type { ReportFigure } from "../figures/report-figure.ts";
 import type { View } from "./address.ts";
+import { isWritten } from "./view-state.ts";
 
 /** A reader who scrolls through many entries should not redraw the figures for each. */
 const REST_MS = 180;
@@ -19,7 +20,10 @@ export class Log extends EventTarget {
       addEventListener(kind, () => this.touch(), { passive: true, once: true });
     }
     addEventListener("scroll", () => this.onScroll(), { passive: true });
-    addEventListener("hashchange", () => this.select(location.hash.slice(1)));
+    addEventListener("hashchange", () => {
+      // An address that the page wrote names its snapshot, which may be another than the entry's.
+      if (!isWritten(history.state)) this.select(location.hash.slice(1));
+    });
     for (const entry of this.entries) {
       entry.addEventListener("click", (event) => {
         if (event.target instanceof Element && event.target.closest("a, report-figure")) return;
@@ -40,13 +44,13 @@ export class Log extends EventTarget {
   }
 
   /** Shows a view where there is no stage: in the figures of its entry, which may be `scrolled` to. */
-  restore({ snapshot, figure, params }: View, scrolled: boolean): void {
+  restore({ snapshot, figure, params, tab }: View, scrolled: boolean): void {
     const entry = this.entries.find((known) => known.dataset.snapshot === snapshot);
     if (!entry) return;
     if (figure) {
       const figures = [...entry.querySelectorAll<ReportFigure>("report-figure")];
       const place = figures.find((known) => known.figure === figure) ?? figures[0];
-      place?.setView({ figure, params });
+      place?.setView({ figure, params, tab });
     }
     if (scrolled) void this.scrollTo(entry);
   }

@@ -1,9 +1,11 @@
 // The page around the figures: log, stage, address, notices and Python's status, connected.
 
 import type { Catalogue } from "../catalogue.ts";
-import type { Parameters } from "../manifest.ts";
+import { type FigureChange, ReportFigure } from "../figures/report-figure.ts";
+import type { ScopeChoice } from "../figures/scope.ts";
 import type { PythonClient } from "../python/client.ts";
 import type { Site } from "../site.ts";
+import { FigurePlaces } from "./figure-places.ts";
 import { Log } from "./log.ts";
 import { Notices } from "./notices.ts";
 import { showPythonStatus } from "./python-status.ts";
@@ -15,40 +17,46 @@ interface Parts {
   readonly site: Site;
   readonly python: PythonClient;
   readonly view: ViewState;
-}
-
-interface FigureChange {
-  readonly figure: string;
-  readonly snapshot: string;
-  readonly params: Parameters;
+  readonly scope: ScopeChoice;
 }
 
 export function connectPage(document: Document, parts: Parts): void {
-  const { catalogue, site, python, view } = parts;
+  const { catalogue, site, python, view, scope } = parts;
   const notices = new Notices(byId(document, "notices"));
   showPythonStatus(python, byId(document, "python-status"), notices);
   offerReload(site, notices);
   const stage = new Stage(byId(document, "stage"));
   const log = new Log(byId(document, "log"));
 
+  const places = new FigurePlaces(byId(document, "stage"), byId(document, "log"));
+
+  /** Shows the view in all places; gives the snapshot that is shown. */
+  const show = (asked = 0): string | undefined => {
+    const entry = document.getElementById(location.hash.slice(1));
+    const { snapshots } = catalogue.config;
+    const snapshot = view.current.snapshot ?? entry?.dataset.snapshot ?? snapshots.at(-1)?.key;
+    if (snapshot) {
+      stage.show(snapshot, asked);
+      log.mark(snapshot);
+    }
+    places.show(view.current);
+    return snapshot;
+  };
   const restore = () => {
-    const { snapshot: named, figure, params } = view.current;
+    const named = view.current.snapshot;
     if (view.faults.length > 0) {
       notices.show(
         "address",
         `The address asks for what is not there: ${view.faults.join("; ")}. `,
       );
     }
-    const entry = document.getElementById(location.hash.slice(1));
-    const snapshot = named ?? entry?.dataset.snapshot ?? catalogue.config.snapshots.at(-1)?.key;
-    if (snapshot) {
-      stage.show(snapshot);
-      log.mark(snapshot);
-    }
-    if (figure) stage.showFigure(figure, params);
-    if (!stage.visible && snapshot) {
-      log.restore({ ...view.current, snapshot }, named !== null && location.hash === "");
-    }
+    const snapshot = show();
+    if (!snapshot) return;
+    // After Back the browser scrolls to where the reader was; that is no choice of an entry.
+    requestAnimationFrame(() => requestAnimationFrame(() => log.mark(snapshot)));
+    if (stage.visible) return;
+    places.resetEntries();
+    log.restore({ ...view.current, snapshot }, named !== null && location.hash === "");
   };
 
   log.addEventListener("read", (event) => {
@@ -60,14 +68,22 @@ export function connectPage(document: Document, parts: Parts): void {
   stage.addEventListener("choose", (event) => {
     const snapshot = (event as CustomEvent<string>).detail;
     log.mark(snapshot);
-    view.change({ snapshot }, stage);
+    view.change({ snapshot }, stage, { pushed: true, step: "snapshot" });
   });
   document.addEventListener("figure-change", (event) => {
-    const { figure, snapshot, params } = (event as CustomEvent<FigureChange>).detail;
-    view.change({ figure, snapshot, params }, event.target);
+    const figure = event.target as ReportFigure;
+    const { snapshot, changed } = (event as CustomEvent<FigureChange>).detail;
+    const read = places.read(figure);
+    if (!read) return;
+    const step = `${read.place} ${changed}`;
+    view.change({ ...read.figures, snapshot }, figure, { pushed: true, step });
   });
   view.addEventListener("change", (event) => {
-    if ((event as CustomEvent<ViewChange>).detail.by === "address") restore();
+    scope.choose({ ...view.current.scope, pins: view.current.pins });
+    const { by } = (event as CustomEvent<ViewChange>).detail;
+    if (by === "address") restore();
+    // Whoever else asks for another view, such as a phrase in the log, has it shown here.
+    else if (by !== log && by !== stage && !(by instanceof ReportFigure)) show(performance.now());
   });
   view.read();
 }

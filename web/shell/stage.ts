@@ -1,7 +1,6 @@
 // The stage: the figures held beside the log. It shows one snapshot in all of its figures.
 
 import type { ReportFigure } from "../figures/report-figure.ts";
-import type { Parameters } from "../manifest.ts";
 
 export class Stage extends EventTarget {
   private readonly select: HTMLSelectElement;
@@ -33,16 +32,6 @@ export class Stage extends EventTarget {
     this.select.value = snapshot;
     for (const figure of this.figures) figure.setView({ snapshot }, asked);
     this.refresh();
-  }
-
-  /** Shows a figure with parameters in the first place; what stood there takes its old one. */
-  showFigure(id: string, params: Parameters): void {
-    const [first, ...others] = this.figures;
-    if (!first) return;
-    const former = first.figure;
-    const twin = others.find((figure) => figure.figure === id);
-    if (twin && former !== id) twin.setView({ figure: former });
-    first.setView({ figure: id, params });
   }
 
   private choose(snapshot: string): void {

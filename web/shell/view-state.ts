@@ -11,8 +11,26 @@ export interface ViewChange {
   readonly by: unknown;
 }
 
+interface Way {
+  /** Whether a reader would want to take the step back with the browser's Back. */
+  readonly pushed?: boolean;
+  /** What is changed: its quick changes, one upon the other, are one step. */
+  readonly step?: string;
+}
+
+/** Within so long, changes of one thing belong together: a number that is counted up, say. */
+const QUICK_MS = 1000;
+
+const WRITTEN = { view: true };
+
+/** Whether the address was written by the page, and not followed as a link. */
+export function isWritten(state: unknown): boolean {
+  return (state as typeof WRITTEN | null)?.view === true;
+}
+
 export class ViewState extends EventTarget {
   private view: View = START;
+  private last: { readonly step: string; readonly time: number } | null = null;
   /** What was wrong in the address that was read last. */
   faults: readonly string[] = [];
 
@@ -25,19 +43,23 @@ export class ViewState extends EventTarget {
     return this.view;
   }
 
-  /**
-   * Changes a part of the view. A step that a reader would want to take back with the browser's Back
-   * is `pushed`; what follows a scroll or a slider is not.
-   */
-  change(next: Partial<View>, by: unknown, { pushed = false } = {}): void {
+  /** Changes a part of the view, and writes the address: as a new step, or over the last one. */
+  change(next: Partial<View>, by: unknown, { pushed = false, step = "" }: Way = {}): void {
     const before = this.view;
     this.view = { ...before, ...next };
     const address = this.write();
     if (address !== location.pathname + location.search + location.hash) {
-      if (pushed) history.pushState(null, "", address);
-      else history.replaceState(history.state, "", address);
+      // The mark tells these addresses, which say all of the view, from links to an entry.
+      if (pushed && !this.continues(step)) history.pushState(WRITTEN, "", address);
+      else history.replaceState(WRITTEN, "", address);
     }
+    this.last = pushed ? { step, time: performance.now() } : null;
     this.tell(before, by);
+  }
+
+  private continues(step: string): boolean {
+    const { last } = this;
+    return step !== "" && last?.step === step && performance.now() - last.time < QUICK_MS;
   }
 
   /** The address of a view, which may be another than the current one. */
@@ -50,6 +72,7 @@ export class ViewState extends EventTarget {
     const before = this.view;
     const { view, faults } = readAddress(location.search, this.catalogue.config);
     this.view = view;
+    this.last = null;
     this.faults = faults;
     this.tell(before, "address");
   }

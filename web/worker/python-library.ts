@@ -76,7 +76,7 @@ export class PythonSession {
         call("add_record", name, bytes);
         bytes.destroy();
       },
-      draw: ({ figure, snapshot, params, drawnStructures, table }) =>
+      draw: ({ figure, snapshot, params, drawnStructures, table, scope = {} }) =>
         String(
           call(
             "draw_text",
@@ -85,6 +85,7 @@ export class PythonSession {
             JSON.stringify(params),
             JSON.stringify(drawnStructures),
             table,
+            JSON.stringify(scope),
           ),
         ),
       missingForCall: ({ name, args }) =>

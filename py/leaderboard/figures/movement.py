@@ -48,6 +48,7 @@ from leaderboard.figures.movement_words import (
     write_title,
 )
 from leaderboard.figures.palette import MUTED
+from leaderboard.figures.pinned import choose_with_pins
 from leaderboard.figures.round_ticks import choose_ticks
 from leaderboard.figures.time_axis import choose_time_ticks, make_time_range, place_date
 
@@ -230,7 +231,13 @@ def _gather(tables: Tables, models: Sequence[str], metric: str, measure: str) ->
         raise ValueError("figure 'movement' needs the board's history")
     races = rank_history(history, metric)
     leaders = find_leaders(races)
-    chosen = models or [leader.model for leader in leaders[: MOST_MODELS + MOST_EARLIER]]
+    known = history.rows["model"]
+    pins = choose_with_pins((), tables, MOST_MODELS, known)
+    chosen = choose_with_pins(models, tables, MOST_MODELS, known)
+    if not models:
+        # Pinned ones come first, and so have a colour.
+        shown = dict.fromkeys([*pins, *(leader.model for leader in leaders)])
+        chosen = list(shown)[: MOST_MODELS + MOST_EARLIER]
     traces = trace_models(races, chosen)
     return MovementFacts(
         tables=tables,

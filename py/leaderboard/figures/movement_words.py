@@ -120,7 +120,7 @@ def say_leaders(facts: MovementFacts) -> str:
         f"({count_things(len(longest.dates), 'snapshot')}, {_span(longest.dates)}), last "
         f"{latest.model} ({latest.dates[-1]})."
     )
-    hidden = len(facts.leaders) - len(facts.traces.models)
+    hidden = len({leader.model for leader in facts.leaders} - set(facts.traces.models))
     return f"{text} {count_things(hidden, 'earlier leader')} not shown." if hidden else text
 
 

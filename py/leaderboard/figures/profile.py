@@ -30,6 +30,7 @@ from leaderboard.figures.contract import (
 )
 from leaderboard.figures.drawing import GLYPH_FONT, make_axis, make_plot, make_source
 from leaderboard.figures.palette import INK, MUTED
+from leaderboard.figures.pinned import choose_with_pins
 from leaderboard.figures.plain_values import list_plain
 from leaderboard.figures.profile_lanes import (
     find_span,
@@ -237,8 +238,13 @@ def _choose(tables: Tables, top: int, models: Sequence[str], look: tuple[str, st
     board = tables.board
     ranked = recall_ranking(tables)
     chosen = take_top(ranked, top)
-    if models:
-        chosen = take_named(keep_best_rows(tables.rows[tables.rows["in_main"]]), models)
+    leaders = chosen["model"].tolist()
+    in_main = tables.rows["in_main"]
+    there = tables.rows.loc[in_main, "model"]
+    shown = choose_with_pins(models or leaders, tables, MOST_MODELS, there)
+    named = bool(models) or shown != leaders
+    if named:
+        chosen = take_named(keep_best_rows(tables.rows[in_main]), shown)
     names = chosen["model"].tolist()
     ranks = dict(zip(ranked["model"].tolist(), ranked["rank"].tolist(), strict=True))
     return Profiles(
@@ -250,7 +256,7 @@ def _choose(tables: Tables, top: int, models: Sequence[str], look: tuple[str, st
         scores=chosen[list(board.metric_ids)].to_numpy(dtype="float64"),
         half_widths=Z * standard_errors(chosen, board).to_numpy(dtype="float64"),
         fitted=fit_minmax_scale(tables.rows, board.benchmark_ids) if look[1] == "minmax" else None,
-        named=bool(models),
+        named=named,
         lost=[name for name in dict.fromkeys(models) if name not in names],
     )
 

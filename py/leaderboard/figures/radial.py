@@ -32,6 +32,7 @@ from leaderboard.figures.contract import (
 )
 from leaderboard.figures.drawing import GLYPH_FONT, make_plot, make_source
 from leaderboard.figures.palette import GRID, INK, MUTED, SERIES
+from leaderboard.figures.pinned import choose_with_pins
 from leaderboard.figures.rankings import recall_ranking
 from leaderboard.figures.words import join_words, name_population, show_score
 from leaderboard.tables import Tables
@@ -74,7 +75,12 @@ def data(
     """
     board = tables.board
     ranked = recall_ranking(tables)
-    chosen = take_named(ranked, models) if models else take_top(ranked, top)
+    leaders = take_top(ranked, top)
+    shown = choose_with_pins(
+        models or leaders["model"].tolist(), tables, MOST_MODELS, ranked["model"]
+    )
+    named = bool(models) or shown != leaders["model"].tolist()
+    chosen = take_named(ranked, shown) if named else leaders
     fitted = fit_minmax_scale(tables.rows, board.benchmark_ids) if scale == "minmax" else None
     metrics = board.metric_ids
     spokes = [_spoke(index, len(metrics)) for index in range(len(metrics))]
@@ -97,7 +103,7 @@ def data(
         },
         ticks={},
         labels={
-            "title": _title(chosen, models),
+            "title": _title(chosen, named=named),
             "caption": _caption(scale, tables),
         },
         legend=tuple(LegendEntry(name, color) for name, color in zip(names, colors, strict=True)),
@@ -107,7 +113,7 @@ def data(
             "scale": scale,
             "fitted": fitted,
             "unknown": [name for name in models if name not in set(names)],
-            "named": bool(models),
+            "named": named,
         },
     )
 
@@ -330,10 +336,10 @@ def _show_mark(score: float, metric: str, tables: Tables, fitted: MinMaxScale | 
     return f"{show_score(score, tables)} points{scaled}"
 
 
-def _title(chosen: pd.DataFrame, models: Sequence[str]) -> str:
+def _title(chosen: pd.DataFrame, *, named: bool) -> str:
     if chosen.empty:
         return "No model to show"
-    if models:
+    if named:
         return (
             f"{len(chosen)} chosen model{'s' if len(chosen) != 1 else ''}, benchmark by benchmark"
         )

@@ -29,6 +29,7 @@ from leaderboard.figures.contract import (
 from leaderboard.figures.drawing import GLYPH_FONT, make_axis, make_plot, make_source
 from leaderboard.figures.metrics import check_metric
 from leaderboard.figures.palette import INK, SERIES
+from leaderboard.figures.pinned import choose_with_pins
 from leaderboard.figures.plain_values import list_plain
 from leaderboard.figures.ranking_rows import (
     count_depth,
@@ -102,6 +103,7 @@ def data(  # noqa: PLR0913 - each is a parameter that the figure declares
 ) -> FigureData:
     """Compute the rows of the window, then those of the highlighted models outside of it."""
     check_metric(tables.board, metric)
+    highlight = choose_with_pins(highlight, tables, len(SERIES))
     window = _open_window(tables, metric, (first, rows), highlight, (marks, emphasis))
     places = place_rows(window)
     dense = is_dense(places)

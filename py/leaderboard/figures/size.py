@@ -28,6 +28,7 @@ from leaderboard.figures.marks import list_columns
 from leaderboard.figures.metrics import check_metric
 from leaderboard.figures.names import shorten_name
 from leaderboard.figures.palette import ACCENT, INK, MUTED, SERIES
+from leaderboard.figures.pinned import choose_with_pins
 from leaderboard.figures.plain_values import list_plain
 from leaderboard.figures.round_ticks import choose_ticks
 from leaderboard.figures.size_labels import (
@@ -87,7 +88,8 @@ def data(
     tables: Tables, *, metric: str = "average", highlight: Sequence[str] = (), share: bool = False
 ) -> FigureData:
     """Compute dots, the frontier's steps, its numbers and their list."""
-    sized = _gather(tables, check_metric(tables.board, metric), highlight)
+    chosen = choose_with_pins(highlight, tables, len(SERIES))
+    sized = _gather(tables, check_metric(tables.board, metric), chosen)
     steps = _group_frontier(sized)
     x = _span_sizes(sized)
     low = _find_low(sized)

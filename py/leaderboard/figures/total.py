@@ -25,11 +25,13 @@ from leaderboard.figures.contract import Figure, FigureData, Parameter, Table, T
 from leaderboard.figures.drawing import GLYPH_FONT, make_axis, make_plot, make_source
 from leaderboard.figures.grouping import GROUPINGS, UNNAMED, Grouping, group_models
 from leaderboard.figures.palette import FAINT, GRID, INK, MUTED
+from leaderboard.figures.pinned import choose_with_pins, draw_pins, mark_pins
 from leaderboard.figures.rankings import recall_ranking
 from leaderboard.figures.words import name_population, show_score
 from leaderboard.tables import Tables
 
 CURVE_POINTS = 240
+NARROW_ASPECT = 0.72
 MOST_MODELS = 20_000
 NO_GROUPS = (OTHER.label, ALL_CLASSES[-1].label, UNNAMED)
 
@@ -64,7 +66,7 @@ def data(tables: Tables, *, top: int = 0, color: str = "none") -> FigureData:
     groups = tables.once(("groups", color, len(shown)), lambda: group_models(shown, color))
     marks = tables.once(("total", len(shown)), lambda: _place_models(shown, tables, bands))
     guides = _guide_columns(tables, len(shown), bands)
-    return FigureData(
+    data = FigureData(
         structure=f"total/{len(metrics)}",
         columns={
             "models": _color_models(marks, groups),
@@ -82,6 +84,7 @@ def data(tables: Tables, *, top: int = 0, color: str = "none") -> FigureData:
         legend=groups.legend,
         facts={"tables": tables, "shown": shown, "ranked": ranked, "groups": groups, "by": color},
     )
+    return mark_pins(data, _list_pins(tables, marks), NARROW_ASPECT)
 
 
 def draw(data: FigureData) -> Any:
@@ -127,6 +130,7 @@ def draw(data: FigureData) -> Any:
             text_baseline="bottom",
         ),
     )
+    draw_pins(plot, data)
     tooltips = [("Model", "@model"), ("Rank", "@rank"), ("Scores", "@scores")]
     plot.add_tools(HoverTool(renderers=dots, tooltips=tooltips, mode="mouse", limit=1))
     return plot
@@ -227,6 +231,18 @@ def _place_models(shown: pd.DataFrame, tables: Tables, bands: Bands) -> dict[str
         heights = bands.place_all(shown[metric])
         columns[f"y{index}"] = [None if h is None else round(base + h, 4) for h in heights]
     return columns
+
+
+def _list_pins(tables: Tables, marks: dict[str, list[Any]]) -> list[tuple[str, float, float]]:
+    """List the places of pinned models in every band; their names stand in the first."""
+    pins = choose_with_pins((), tables, len(tables.scope.pins), marks["model"])
+    places = [(pin, marks["model"].index(pin)) for pin in pins]
+    return [
+        (pin if band == 0 else "", marks["x"][place], height)
+        for band in range(len(tables.board.metric_ids))
+        for pin, place in places
+        if (height := marks[f"y{band}"][place]) is not None
+    ]
 
 
 def _write_scores(shown: pd.DataFrame, tables: Tables) -> list[str]:
@@ -332,7 +348,7 @@ FIGURE = Figure(
     needs=("snapshot",),
     parameters=PARAMETERS,
     aspect=1.7,
-    narrow_aspect=0.72,
+    narrow_aspect=NARROW_ASPECT,
     data=data,
     draw=draw,
     describe=describe,

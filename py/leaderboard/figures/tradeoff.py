@@ -35,6 +35,7 @@ from leaderboard.figures.number_spots import (
     to_share,
 )
 from leaderboard.figures.palette import ACCENT, INK
+from leaderboard.figures.pinned import choose_with_pins, draw_pins, mark_pins
 from leaderboard.figures.plain_values import list_plain
 from leaderboard.figures.round_ticks import choose_ticks
 from leaderboard.figures.tradeoff_words import (
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 
 MOST_MODELS = 20_000
 NAMED = 3
+NARROW_ASPECT = 0.78
 NAME_LENGTH = 34
 # As shares of the height: a line of text on a phone, and the room that three of them take.
 LINE_HEIGHT = 0.042
@@ -90,7 +92,7 @@ def data(tables: Tables, *, x: str = "", y: str = "", top: int = 0) -> FigureDat
     ranges = _pad(facts.scores(0), 0.03), _pad(facts.scores(1), STRIP)
     rings = _share_rings(facts, ranges)
     spots = place_numbers(rings, [1] * len(facts.above) + [-1] * len(facts.below))
-    return FigureData(
+    data = FigureData(
         structure="tradeoff",
         columns={
             "models": _model_columns(facts),
@@ -111,6 +113,7 @@ def data(tables: Tables, *, x: str = "", y: str = "", top: int = 0) -> FigureDat
         },
         facts={"facts": facts},
     )
+    return mark_pins(data, _list_pins(facts), NARROW_ASPECT)
 
 
 def draw(data: FigureData) -> Any:
@@ -151,6 +154,7 @@ def draw(data: FigureData) -> Any:
             text_font_size="11px",
         ),
     )
+    draw_pins(plot, data)
     tooltips = [("Model", "@model"), ("Scores", "@scores"), ("Off the line", "@off points")]
     plot.add_tools(HoverTool(renderers=[dots], tooltips=tooltips, mode="mouse", limit=1))
     return plot
@@ -203,6 +207,14 @@ def _gather(tables: Tables, metrics: tuple[str, str], top: int) -> Fitted:
     return Fitted(
         tables, metrics, top, len(considered), models, line, relation, residuals, above, below
     )
+
+
+def _list_pins(facts: Fitted) -> list[tuple[str, float, float]]:
+    names = facts.models["model"].tolist()
+    xs, ys = facts.scores(0).tolist(), facts.scores(1).tolist()
+    tables = facts.tables
+    pins = choose_with_pins((), tables, len(tables.scope.pins), names)
+    return [(pin, xs[place], ys[place]) for pin in pins for place in [names.index(pin)]]
 
 
 def _pad(values: Floats, share: float) -> tuple[float, float]:
@@ -315,7 +327,7 @@ FIGURE = Figure(
     needs=("snapshot",),
     parameters=PARAMETERS,
     aspect=1.35,
-    narrow_aspect=0.78,
+    narrow_aspect=NARROW_ASPECT,
     data=data,
     draw=draw,
     describe=describe,

@@ -13,6 +13,7 @@ than names fit, the names are left out; hovering a bar tells them.
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -38,6 +39,7 @@ from leaderboard.figures.drawing import GLYPH_FONT, make_axis, make_plot, make_s
 from leaderboard.figures.metrics import check_metric
 from leaderboard.figures.names import shorten_name
 from leaderboard.figures.palette import ACCENT, INK, MUTED
+from leaderboard.figures.pinned import choose_with_pins, draw_pins, mark_pins
 from leaderboard.figures.plain_values import list_plain, list_whole
 from leaderboard.figures.rankings import recall_ranking
 from leaderboard.figures.round_ticks import choose_ticks
@@ -57,6 +59,7 @@ if TYPE_CHECKING:
 MOST_MODELS = 20_000
 MOST_NAMES = 40
 NAME_LENGTH = 36
+NARROW_ASPECT = 0.4
 # As wide as a digit.
 FIGURE_SPACE = "\u2007"
 # Fewer rows than these would stand too far apart.
@@ -95,7 +98,7 @@ def data(
     ends, dots = _choose_ends(facts, unit)
     low, high = _span(ends, dots, unit)
     rows = max(facts.shown, LEAST_ROWS)
-    return FigureData(
+    data = FigureData(
         structure="uncertainty",
         columns={
             "bars": _bar_columns(facts, ends, dots),
@@ -117,6 +120,7 @@ def data(
         legend=make_legend(facts),
         facts={"facts": facts},
     )
+    return mark_pins(data, _list_pins(facts, dots), NARROW_ASPECT)
 
 
 def draw(data: FigureData) -> Any:
@@ -158,6 +162,7 @@ def draw(data: FigureData) -> Any:
             text_font_size="11px",
         ),
     )
+    draw_pins(plot, data)
     tooltips = [
         ("Model", "@model"),
         ("Score", "@score"),
@@ -209,7 +214,38 @@ def _gather(tables: Tables, top: int, metric: str) -> RankedModels:
     errors = standard_errors(ranked, board)[metric].to_numpy()
     intervals = rank_intervals(ranked[metric].to_numpy(), errors)
     shown = min(top, len(ranked)) if top else len(ranked)
-    return RankedModels(tables, metric, uncounted, ranked, errors, intervals, shown)
+    facts = RankedModels(tables, metric, uncounted, ranked, errors, intervals, shown)
+    return _bring_pins(facts) if tables.scope.pins else facts
+
+
+def _bring_pins(facts: RankedModels) -> RankedModels:
+    """Have the pinned models that are not among those shown follow right behind them."""
+    names, shown, every = facts.ranked["model"].tolist(), facts.shown, facts.intervals
+    pins = choose_with_pins((), facts.tables, len(facts.tables.scope.pins), names[shown:])
+    behind = [names.index(pin) for pin in pins]
+    rest = [place for place in range(shown, len(names)) if place not in set(behind)]
+    order = np.array([*range(shown), *behind, *rest], dtype=np.intp)
+    return replace(
+        facts,
+        ranked=facts.ranked.iloc[order].reset_index(drop=True),
+        errors=facts.errors[order],
+        intervals=RankIntervals(
+            every.low[order], every.high[order], every.best[order], every.worst[order]
+        ),
+        shown=shown + len(behind),
+    )
+
+
+def _list_pins(facts: RankedModels, dots: Floats) -> list[tuple[str, float, float]]:
+    """List the places of pinned models; where every row has its name they need none."""
+    tables, named = facts.tables, facts.shown <= MOST_NAMES
+    names = facts.ranked["model"].tolist()[: facts.shown]
+    places = [names.index(pin) for pin in tables.scope.pins if pin in names]
+    return [
+        ("" if named else names[place], float(dots[place]), place + 1.0)
+        for place in places
+        if not math.isnan(dots[place])
+    ]
 
 
 def _choose_ends(facts: RankedModels, unit: str) -> tuple[tuple[Floats, Floats], Floats]:
@@ -339,7 +375,7 @@ FIGURE = Figure(
     needs=("snapshot",),
     parameters=PARAMETERS,
     aspect=0.9,
-    narrow_aspect=0.4,
+    narrow_aspect=NARROW_ASPECT,
     data=data,
     draw=draw,
     describe=describe,
