@@ -39,13 +39,14 @@ const picture = whenStillSettled(document);
 const started = startParts(python, store, picture, document);
 const bokeh = () => started.then(() => loadBokeh(site.url(config.bokeh)));
 const view = new ViewState(catalogue);
+const theme = new Theme(document.documentElement);
 ReportFigure.services = {
   get config() {
     return catalogue.config;
   },
   site,
   python,
-  theme: new Theme(document.documentElement),
+  theme,
   queue: new DrawQueue(),
   picture,
   bokeh,
@@ -53,7 +54,7 @@ ReportFigure.services = {
 };
 styleTooltips(document);
 customElements.define("report-figure", ReportFigure);
-connectPage(document, { catalogue, site, python, view });
+connectPage(document, { catalogue, site, python, theme, view });
 showKept(keeper, store, document);
 // A failure is told by the figure that needs it.
 bokeh().catch(() => {});

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 START_AGAIN = """() => {
     const stage = document.getElementById("stage");
-    const select = stage.querySelector("select");
+    const select = document.querySelector("#timeline select");
     select.selectedIndex = 0;
     select.dispatchEvent(new Event("change"));
     for (const [index, figure] of ["radial", "total"].entries()) {

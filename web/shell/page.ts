@@ -1,19 +1,27 @@
 // The page around the figures: log, stage, address, notices and Python's status, connected.
 
 import type { Catalogue } from "../catalogue.ts";
+import type { Theme } from "../figures/theme.ts";
 import type { Parameters } from "../manifest.ts";
 import type { PythonClient } from "../python/client.ts";
 import type { Site } from "../site.ts";
 import { Log } from "./log.ts";
 import { Notices } from "./notices.ts";
 import { showPythonStatus } from "./python-status.ts";
+import { connectShortcuts } from "./shortcuts.ts";
 import { Stage } from "./stage.ts";
+import { ThemeSwitch } from "./theme-switch.ts";
+import { Timeline } from "./timeline.ts";
 import type { ViewChange, ViewState } from "./view-state.ts";
+
+/** How long the timeline, while it plays, waits for the figures. */
+const FOLLOW_MS = 15_000;
 
 interface Parts {
   readonly catalogue: Catalogue;
   readonly site: Site;
   readonly python: PythonClient;
+  readonly theme: Theme;
   readonly view: ViewState;
 }
 
@@ -24,12 +32,16 @@ interface FigureChange {
 }
 
 export function connectPage(document: Document, parts: Parts): void {
-  const { catalogue, site, python, view } = parts;
+  const { catalogue, site, python, theme, view } = parts;
   const notices = new Notices(byId(document, "notices"));
   showPythonStatus(python, byId(document, "python-status"), notices);
   offerReload(site, notices);
   const stage = new Stage(byId(document, "stage"));
   const log = new Log(byId(document, "log"));
+  // Where the figures stand in the log, each shows its own snapshot: it is there already.
+  const followed = (snapshot: string) =>
+    stage.visible ? stage.follow(snapshot, FOLLOW_MS) : Promise.resolve(true);
+  const timeline = new Timeline(byId(document, "timeline"), catalogue, followed);
 
   const restore = () => {
     const { snapshot: named, figure, params } = view.current;
@@ -44,6 +56,7 @@ export function connectPage(document: Document, parts: Parts): void {
     if (snapshot) {
       stage.show(snapshot);
       log.mark(snapshot);
+      timeline.show(snapshot);
     }
     if (figure) stage.showFigure(figure, params);
     if (!stage.visible && snapshot) {
@@ -57,18 +70,23 @@ export function connectPage(document: Document, parts: Parts): void {
     log.mark(snapshot);
     view.change({ snapshot }, log);
   });
-  stage.addEventListener("choose", (event) => {
+  timeline.addEventListener("choose", (event) => {
     const snapshot = (event as CustomEvent<string>).detail;
+    stage.show(snapshot, performance.now());
     log.mark(snapshot);
-    view.change({ snapshot }, stage);
+    view.change({ snapshot }, timeline);
   });
+  timeline.addEventListener("settle", (event) => log.goTo((event as CustomEvent<string>).detail));
   document.addEventListener("figure-change", (event) => {
     const { figure, snapshot, params } = (event as CustomEvent<FigureChange>).detail;
     view.change({ figure, snapshot, params }, event.target);
   });
   view.addEventListener("change", (event) => {
+    const { snapshot } = (event as CustomEvent<ViewChange>).detail.view;
+    if (snapshot) timeline.show(snapshot);
     if ((event as CustomEvent<ViewChange>).detail.by === "address") restore();
   });
+  connectShortcuts(document, timeline, new ThemeSwitch(document, theme));
   view.read();
 }
 
