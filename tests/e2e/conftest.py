@@ -35,6 +35,7 @@ START_AGAIN = """() => {
     }
     delete document.documentElement.dataset.theme;
     history.replaceState(null, "", location.pathname);
+    scrollTo(0, 0);
 }"""
 
 

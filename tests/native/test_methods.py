@@ -31,7 +31,7 @@ from leaderboard.readers.population import TOP_SHARE, WHOLE_SHARE
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = Project.at(ROOT)
 TEXT = PROJECT.data / "methods.md"
-PATHS = {"styles": "a.css", "theme": "theme.js"}
+PATHS = {"styles": "report.css", "theme": "theme.js"}
 
 
 @pytest.fixture(scope="module")
