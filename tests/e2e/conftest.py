@@ -134,3 +134,21 @@ def early_page(
     yield page
     page.close()
     log.check()
+
+
+@pytest.fixture(scope="module")
+def module_early_page(
+    early_context: tuple[BrowserContext, PageLog], server: PagesServer, site: Path
+) -> Iterator[Page]:
+    """One such page for the tests of a module, which give it back as they found it."""
+    context, log = early_context
+    server.start()
+    server.publish(site)
+    with server.faulty("assets/*/pyodide.asm.wasm", Fault(delay_seconds=600)):
+        page = context.new_page()
+        page.goto("./")
+        prerendered = "document.querySelector('#stage [data-state=prerendered]') !== null"
+        wait_until(page, prerendered)
+        yield page
+        page.close()
+    log.check()

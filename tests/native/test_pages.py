@@ -125,7 +125,7 @@ def test_the_page_says_what_there_is_and_from_when_to_when(drawn: Prerendered) -
 def test_what_is_on_the_timeline_is_explained(drawn: Prerendered) -> None:
     legend = re.findall(r'<p class="timeline-legend">(.*?)</p>', render(drawn, make_entry()))
     words = [" ".join(re.sub(r"<[^>]+>", " ", one).split()) for one in legend]
-    assert words[0] == "whole board its top fragments scored again only parts known"
+    assert words[0] == "best average of a top only fragments scored again only parts known"
 
 
 def test_every_snapshot_is_marked_on_the_timeline_and_told(drawn: Prerendered) -> None:
@@ -142,7 +142,9 @@ def test_every_snapshot_is_marked_on_the_timeline_and_told(drawn: Prerendered) -
 
 
 def test_a_time_that_no_line_crosses_says_why(drawn: Prerendered) -> None:
-    spans = re.findall(r'<rect class="span (\w+)".*<title>(.*)</title>', render(drawn, make_entry()))
+    spans = re.findall(
+        r'<rect class="span (\w+)".*<title>(.*)</title>', render(drawn, make_entry())
+    )
     assert spans == [
         (
             "rescored",
