@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import expect
 
 from harness.drawn import stage_figure
-from harness.pages_server import Fault
 from harness.waiting import wait_until
 from leaderboard.figures.palette import DARK
 from leaderboard.items import FIGURES
@@ -16,9 +15,7 @@ from leaderboard.items import FIGURES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Locator, Page
-
-    from harness.pages_server import PagesServer
+    from playwright.sync_api import Locator, Page, Route
 
 LIGHT_COLORS = set(DARK)
 DARK_COLORS = set(DARK.values())
@@ -165,7 +162,7 @@ new MutationObserver((_, observer) => {
 
 @pytest.mark.usefixtures("python_on_its_way")
 def test_a_chosen_theme_is_there_before_the_next_visits_first_paint(
-    open_page: Callable[..., Page], server: PagesServer
+    open_page: Callable[..., Page],
 ) -> None:
     page = open_page(color_scheme="light")
     page.add_init_script(NOTE_FIRST_THEME)
@@ -174,12 +171,15 @@ def test_a_chosen_theme_is_there_before_the_next_visits_first_paint(
     find_switch(page, "Dark").check(force=True)
     wait_for_colors_of_page(page, "rgb(20, 23, 28)")
     # Long before the page's own script has come, the right one of its pictures is shown.
-    with server.faulty("assets/report.*.js", Fault(delay_seconds=2)):
-        page.reload(wait_until="commit")
-        wait_until(page, SEEN_PICTURE)
-        assert page.evaluate("customElements.get('report-figure') === undefined")
-        assert "-dark" in page.evaluate(SEEN_PICTURE)
-        assert page.evaluate("firstTheme") == "dark"
+    held: list[Route] = []
+    page.route("**/assets/report.*.js", held.append)
+    page.reload(wait_until="commit")
+    wait_until(page, SEEN_PICTURE)
+    assert page.evaluate("customElements.get('report-figure') === undefined")
+    assert "-dark" in page.evaluate(SEEN_PICTURE)
+    assert page.evaluate("firstTheme") == "dark"
+    held[0].continue_()
+    page.unroute_all()
     expect(find_switch(page, "Dark")).to_be_checked()
     page.goto("./methods.html")
     wait_for_colors_of_page(page, "rgb(20, 23, 28)")
