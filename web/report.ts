@@ -41,13 +41,14 @@ const started = startParts(python, store, picture, document);
 const bokeh = () => started.then(() => loadBokeh(site.url(config.bokeh)));
 const view = new ViewState(catalogue);
 const scope = new ScopeChoice();
+const theme = new Theme(document.documentElement);
 ReportFigure.services = {
   get config() {
     return catalogue.config;
   },
   site,
   python,
-  theme: new Theme(document.documentElement),
+  theme,
   queue: new DrawQueue(),
   scope,
   picture,
@@ -56,7 +57,7 @@ ReportFigure.services = {
 };
 styleTooltips(document);
 customElements.define("report-figure", ReportFigure);
-connectPage(document, { catalogue, site, python, view, scope });
+connectPage(document, { catalogue, site, python, theme, view, scope });
 showKept(keeper, store, document);
 // A failure is told by the figure that needs it.
 bokeh().catch(() => {});

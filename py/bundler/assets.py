@@ -15,6 +15,8 @@ ENTRIES = {
     "worker.js": "worker/worker.ts",
     "report.css": "styles/report.css",
 }
+# Runs before the page is painted, which no module does.
+EARLY = {"theme.js": "theme.ts"}
 # Parts of the page that are large and not wanted by everyone: fetched when they are.
 PARTS = {"editor": "parts/editor.ts"}
 
@@ -26,7 +28,9 @@ def bundle_page(project: Project) -> dict[str, bytes]:
         sources = ENTRIES | {f"parts/{name}.js": source for name, source in PARTS.items()}
         for name, source in sources.items():
             _bundle(esbuild, project.web / source, Path(room) / name)
-        return {name: (Path(room) / name).read_bytes() for name in sources}
+        for name, source in EARLY.items():
+            _bundle(esbuild, project.web / source, Path(room) / name, "iife")
+        return {name: (Path(room) / name).read_bytes() for name in [*sources, *EARLY]}
 
 
 def bundle_script(project: Project, source: str) -> bytes:

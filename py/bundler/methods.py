@@ -67,11 +67,14 @@ def _list_sections(tokens: list[Token]) -> tuple[Section, ...]:
 
 
 def render_methods(
-    environment: Environment, methods: Methods, boards: Mapping[str, Board], styles: str
+    environment: Environment,
+    methods: Methods,
+    boards: Mapping[str, Board],
+    paths: Mapping[str, str],
 ) -> str:
-    """Render the page; ``styles`` is the path of the style sheet."""
+    """Render the page; ``paths`` are those of its styles and of the script for its theme."""
     return environment.get_template("methods.html").render(
-        styles=styles,
+        paths=paths,
         boards=[
             {
                 "title": board.title,

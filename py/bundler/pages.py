@@ -24,6 +24,7 @@ from bundler.manifest import write_json
 from bundler.pictures import Gallery
 from bundler.prerender import Prerendered
 from bundler.project import Project
+from bundler.timeline import Mark, Timeline
 from leaderboard.analysis.families import ALL_FAMILIES
 from leaderboard.analysis.size_classes import ALL_CLASSES
 from leaderboard.board import Board
@@ -33,8 +34,8 @@ from leaderboard.snapshot import Note, Snapshot
 
 TITLE = "The living Open LLM Leaderboard report"
 STANDFIRST = (
-    "From May to October 2023 one author kept a log of Hugging Face’s Open LLM Leaderboard. Here "
-    "it is again with its data: every figure is drawn by Python in your browser and can be changed."
+    "One author’s log of Hugging Face’s Open LLM Leaderboard, with the data behind it: every "
+    "figure is drawn by Python in your browser, and you can change it."
 )
 # The name of the picture for those who link to the report.
 CARD = "pictures/card.png"
@@ -59,6 +60,7 @@ class SiteContent:
     templates: Mapping[str, str]
     address: str = ""
     gallery: Gallery = field(default_factory=dict)
+    timeline: Timeline = field(default_factory=Timeline)
 
     def list_shown(self) -> list[tuple[str, str]]:
         """List the figures that stand in the pages, by id and snapshot key."""
@@ -119,11 +121,14 @@ def render_index(
             "styles": files["report.css"].path,
             "bokeh": files["bokeh.min.js"].path,
             "script": files["report.js"].path,
+            "theme": files["theme.js"].path,
         },
         pictures=list(list_preloads(pictures, files)),
         preloads=preloads,
         config=Markup(escape_script(write_json(config))),
         entries=entries,
+        timeline=content.timeline,
+        entry_of={entry.snapshot: entry.date for entry in reversed(content.entries)},
         stage=[
             _show_figure(item, content, files, first=item is first[0]) for item in first
         ],
@@ -161,12 +166,14 @@ def write_day(date: str) -> str:
 
 def make_environment(project: Project) -> Environment:
     """Make what fills the templates in: strict about names, and every value escaped."""
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(project.web / "pages"),
         autoescape=select_autoescape(),
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
+    environment.filters |= {"day": write_day, "population": _write_population}
+    return environment
 
 
 def write_note(note: Note) -> str:
@@ -174,6 +181,10 @@ def write_note(note: Note) -> str:
     if not 0 < len(note.models) <= FEW_MODELS:
         return note.text
     return f"{', '.join(note.models)}: {note.text[0].lower()}{note.text[1:]}"
+
+
+def _write_population(mark: Mark) -> str:
+    return POPULATIONS[mark.population].format(mark.models)
 
 
 def _show_entry(

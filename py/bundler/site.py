@@ -44,6 +44,7 @@ from bundler.records import Records
 from bundler.release import Release
 from bundler.runtime import assemble_runtime
 from bundler.summaries import summarise_all
+from bundler.timeline import read_timeline
 from bundler.tracing import choose_records, trace_files
 from leaderboard.items import FIGURES
 
@@ -113,6 +114,7 @@ def build_site(
         drawn,
         templates,
         address=site_url,
+        timeline=read_timeline(records),
     )
     if open_painter is not None:
         wanted = content.list_shown()
@@ -131,8 +133,8 @@ def build_site(
     index = render_index(project, content, files, manifest["build"], config)
     files.add_fixed("index.html", index)
     methods = read_methods(project.data / "methods.md")
-    styles = files["report.css"].path
-    page = render_methods(make_environment(project), methods, archive.boards, styles)
+    paths = {"styles": files["report.css"].path, "theme": files["theme.js"].path}
+    page = render_methods(make_environment(project), methods, archive.boards, paths)
     files.add_fixed("methods.html", page)
     files.add_fixed("404.html", render_not_found(project, _find_home(site_url)))
     files.add_fixed(".nojekyll", "")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 START_AGAIN = """() => {
     const stage = document.getElementById("stage");
-    const select = stage.querySelector("select");
+    const select = document.querySelector("#timeline select");
     select.selectedIndex = 0;
     select.dispatchEvent(new Event("change"));
     for (const [index, figure] of ["radial", "total"].entries()) {
@@ -36,6 +36,7 @@ START_AGAIN = """() => {
     delete document.documentElement.dataset.theme;
     history.replaceState(null, "", location.pathname);
     dispatchEvent(new PopStateEvent("popstate"));
+    scrollTo(0, 0);
 }"""
 
 
@@ -133,4 +134,22 @@ def early_page(
     page = context.new_page()
     yield page
     page.close()
+    log.check()
+
+
+@pytest.fixture(scope="module")
+def module_early_page(
+    early_context: tuple[BrowserContext, PageLog], server: PagesServer, site: Path
+) -> Iterator[Page]:
+    """One such page for the tests of a module, which give it back as they found it."""
+    context, log = early_context
+    server.start()
+    server.publish(site)
+    with server.faulty("assets/*/pyodide.asm.wasm", Fault(delay_seconds=600)):
+        page = context.new_page()
+        page.goto("./")
+        prerendered = "document.querySelector('#stage [data-state=prerendered]') !== null"
+        wait_until(page, prerendered)
+        yield page
+        page.close()
     log.check()

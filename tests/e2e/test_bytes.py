@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 FIRST_FIGURE_KB = 440
 PYTHON_KB = 12_500
-# Page, icon, style sheet, script, BokehJS; of two figures each a picture, a template, the content.
-REQUESTS_BEFORE_PYTHON = 11
+# Page, icon, theme, style sheet, script, BokehJS; of two figures each a picture, a template, the content.
+REQUESTS_BEFORE_PYTHON = 12
 
 
 def find_python(visit: Visit) -> int:

@@ -30,6 +30,7 @@ FIRST_FILES = {
     "favicon.svg",
     "report.css",
     "report.js",
+    "theme.js",
     "bokeh.min.js",
     "templates/radial.json",
     "templates/total-5.json",

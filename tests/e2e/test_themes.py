@@ -15,7 +15,7 @@ from leaderboard.items import FIGURES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
 LIGHT_COLORS = set(DARK)
 DARK_COLORS = set(DARK.values())
@@ -143,3 +143,63 @@ def test_the_first_drawing_on_a_dark_page_is_dark(open_page: Callable[..., Page]
         assert read_colors(stage_figure(page, index)) <= DARK_COLORS
     background = "getComputedStyle(document.documentElement).backgroundColor"
     wait_until(page, f"{background} === 'rgb(20, 23, 28)'")
+
+
+def find_switch(page: Page, name: str) -> Locator:
+    return page.get_by_role("radio", name=name, exact=True)
+
+
+SEEN_PICTURE = "document.querySelector('#stage img')?.currentSrc ?? ''"
+# The theme at the first moment at which the page has a body, hence before anything is painted.
+NOTE_FIRST_THEME = """
+new MutationObserver((_, observer) => {
+    if (!document.body) return;
+    window.firstTheme = document.documentElement.dataset.theme ?? "";
+    observer.disconnect();
+}).observe(document, { childList: true, subtree: true });
+"""
+
+
+@pytest.mark.usefixtures("python_on_its_way")
+def test_a_chosen_theme_is_there_before_the_next_visits_first_paint(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page(color_scheme="light")
+    page.add_init_script(NOTE_FIRST_THEME)
+    page.goto("./")
+    assert page.evaluate("firstTheme") == ""
+    find_switch(page, "Dark").check(force=True)
+    wait_for_colors_of_page(page, "rgb(20, 23, 28)")
+    # Long before the page's own script has come, the right one of its pictures is shown.
+    held: list[Route] = []
+    page.route("**/assets/report.*.js", held.append)
+    page.reload(wait_until="commit")
+    wait_until(page, SEEN_PICTURE)
+    assert page.evaluate("customElements.get('report-figure') === undefined")
+    assert "-dark" in page.evaluate(SEEN_PICTURE)
+    assert page.evaluate("firstTheme") == "dark"
+    held[0].continue_()
+    page.unroute_all()
+    expect(find_switch(page, "Dark")).to_be_checked()
+    page.goto("./methods.html")
+    wait_for_colors_of_page(page, "rgb(20, 23, 28)")
+    page.goto("./")
+    find_switch(page, "As the system").check(force=True)
+    wait_for_colors_of_page(page, "rgb(255, 255, 255)")
+    page.reload()
+    assert page.evaluate("firstTheme") == ""
+
+
+@pytest.mark.usefixtures("python_on_its_way")
+def test_another_open_page_follows_the_choice(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    page.goto("./")
+    other = page.context.new_page()
+    other.goto("./")
+    find_switch(page, "Dark").check(force=True)
+    wait_for_colors_of_page(other, "rgb(20, 23, 28)")
+    expect(find_switch(other, "Dark")).to_be_checked()
+
+
+def wait_for_colors_of_page(page: Page, color: str) -> None:
+    wait_until(page, f"getComputedStyle(document.documentElement).backgroundColor === '{color}'")

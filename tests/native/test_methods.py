@@ -31,16 +31,17 @@ from leaderboard.readers.population import TOP_SHARE, WHOLE_SHARE
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = Project.at(ROOT)
 TEXT = PROJECT.data / "methods.md"
+PATHS = {"styles": "report.css", "theme": "theme.js"}
 
 
 @pytest.fixture(scope="module")
 def page() -> str:
     boards = Archive(PROJECT.data).boards
-    return render_methods(make_environment(PROJECT), read_methods(TEXT), boards, "report.css")
+    return render_methods(make_environment(PROJECT), read_methods(TEXT), boards, PATHS)
 
 
 def render_board(board: Board) -> str:
-    return render_methods(make_environment(PROJECT), write_methods(""), {"tiny": board}, "a.css")
+    return render_methods(make_environment(PROJECT), write_methods(""), {"tiny": board}, PATHS)
 
 
 def list_cells(page: str) -> list[list[str]]:
@@ -96,9 +97,9 @@ def test_every_link_within_the_page_leads_to_a_heading(page: str) -> None:
     assert [target for target in targets if target not in ids] == []
 
 
-def test_the_page_leads_back_and_loads_nothing_but_its_styles(page: str) -> None:
+def test_the_page_leads_back_and_loads_nothing_but_its_styles_and_theme(page: str) -> None:
     assert page.count('href="index.html"') == 2
-    assert "<script" not in page
+    assert re.findall("<script.*", page) == ['<script src="theme.js"></script>']
     assert re.findall(r'rel="stylesheet" href="([^"]+)"', page) == ["report.css"]
 
 

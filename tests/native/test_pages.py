@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from bundler.prerender import Prerendered, prerender_figures
 from bundler.project import Project
 from bundler.records import Records, open_library
 from bundler.summaries import count_models, summarise, summarise_all
+from bundler.timeline import read_timeline
 from harness.tables import make_board, make_snapshot
 from leaderboard.items import FIGURES
 
@@ -44,7 +46,7 @@ def drawn() -> Prerendered:
 def render(drawn: Prerendered, *entries: Entry, config: dict[str, object] | None = None) -> str:
     archive = Archive(PROJECT.data)
     files = SiteFiles()
-    for name in ("report.css", "report.js", "bokeh.min.js"):
+    for name in ("report.css", "report.js", "theme.js", "bokeh.min.js"):
         files.add(name, name)
     for figure in PAIR:
         files.add(f"contents/{figure}/{NEWEST}.json", figure)
@@ -60,6 +62,7 @@ def render(drawn: Prerendered, *entries: Entry, config: dict[str, object] | None
         archive.boards,
         drawn,
         templates,
+        timeline=read_timeline(Records(archive)),
     )
     return render_index(PROJECT, content, files, "0123", config or {})
 
@@ -112,6 +115,47 @@ def test_every_snapshot_can_be_chosen_the_newest_first(drawn: Prerendered) -> No
     assert options[0] == f'<option value="{NEWEST}">31 October 2023: top 95</option>'
     assert "4 September 2023: 1,192 models" in page
     assert "4 October 2023: fragments, 66 models" in page
+
+
+def test_the_page_says_what_there_is_and_from_when_to_when(drawn: Prerendered) -> None:
+    (extent,) = re.findall(r'<p class="extent">(.*?)</p>', render(drawn, make_entry()), re.DOTALL)
+    assert extent.startswith("18 snapshots with 1,389 models, 23 May to 31 October 2023.")
+
+
+def test_what_is_on_the_timeline_is_explained(drawn: Prerendered) -> None:
+    legend = re.findall(r'<p class="timeline-legend">(.*?)</p>', render(drawn, make_entry()))
+    words = [" ".join(re.sub(r"<[^>]+>", " ", one).split()) for one in legend]
+    assert words[0] == "best average of a top only fragments scored again only parts known"
+
+
+def test_every_snapshot_is_marked_on_the_timeline_and_told(drawn: Prerendered) -> None:
+    page = render(drawn, make_entry())
+    marks = re.findall(r'<a( href="#[\d-]+")? data-snapshot="([^"]+)">.*<title>(.*)</title>', page)
+    assert len(marks) == 18
+    assert marks[0] == ("", "v1-4/2023-05-23", "23 May 2023: 49 models, best average 58.3")
+    # Without scripts a mark leads to the entry about it.
+    assert marks[-1] == (
+        ' href="#2023-10-31"',
+        NEWEST,
+        "31 October 2023: top 95, best average 74.17",
+    )
+
+
+def test_a_time_that_no_line_crosses_says_why(drawn: Prerendered) -> None:
+    spans = re.findall(
+        r'<rect class="span (\w+)".*<title>(.*)</title>', render(drawn, make_entry())
+    )
+    assert spans == [
+        (
+            "rescored",
+            "29 June 2023 to 24 July 2023: the board was scored again, so what moved is the measure",
+        ),
+        (
+            "relisted",
+            "15 September 2023 to 31 October 2023: only parts of the board are known, so the bests "
+            "do not compare",
+        ),
+    ]
 
 
 def test_the_config_cannot_end_its_script(drawn: Prerendered) -> None:

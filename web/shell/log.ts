@@ -43,6 +43,14 @@ export class Log extends EventTarget {
     }
   }
 
+  /** Scrolls to the entry of a snapshot, if it has one; it counts as the one that is read. */
+  goTo(snapshot: string): void {
+    const entry = this.entries.find((known) => known.dataset.snapshot === snapshot);
+    if (!entry) return;
+    entry.scrollIntoView({ block: "start", behavior: "instant" });
+    this.current = this.findRead();
+  }
+
   /** Shows a view where there is no stage: in the figures of its entry, which may be `scrolled` to. */
   restore({ snapshot, figure, params, tab }: View, scrolled: boolean): void {
     const entry = this.entries.find((known) => known.dataset.snapshot === snapshot);

@@ -3,30 +3,42 @@
 import type { Catalogue } from "../catalogue.ts";
 import { type FigureChange, ReportFigure } from "../figures/report-figure.ts";
 import type { ScopeChoice } from "../figures/scope.ts";
+import type { Theme } from "../figures/theme.ts";
 import type { PythonClient } from "../python/client.ts";
 import type { Site } from "../site.ts";
 import { FigurePlaces } from "./figure-places.ts";
 import { Log } from "./log.ts";
 import { Notices } from "./notices.ts";
 import { showPythonStatus } from "./python-status.ts";
+import { connectShortcuts } from "./shortcuts.ts";
 import { Stage } from "./stage.ts";
+import { ThemeSwitch } from "./theme-switch.ts";
+import { Timeline } from "./timeline.ts";
 import type { ViewChange, ViewState } from "./view-state.ts";
+
+/** How long the timeline, while it plays, waits for the figures. */
+const FOLLOW_MS = 15_000;
 
 interface Parts {
   readonly catalogue: Catalogue;
   readonly site: Site;
   readonly python: PythonClient;
+  readonly theme: Theme;
   readonly view: ViewState;
   readonly scope: ScopeChoice;
 }
 
 export function connectPage(document: Document, parts: Parts): void {
-  const { catalogue, site, python, view, scope } = parts;
+  const { catalogue, site, python, theme, view, scope } = parts;
   const notices = new Notices(byId(document, "notices"));
   showPythonStatus(python, byId(document, "python-status"), notices);
   offerReload(site, notices);
   const stage = new Stage(byId(document, "stage"));
   const log = new Log(byId(document, "log"));
+  // Where the figures stand in the log, each shows its own snapshot: it is there already.
+  const followed = (snapshot: string) =>
+    stage.visible ? stage.follow(snapshot, FOLLOW_MS) : Promise.resolve(true);
+  const timeline = new Timeline(byId(document, "timeline"), catalogue, followed);
 
   const places = new FigurePlaces(byId(document, "stage"), byId(document, "log"));
 
@@ -38,6 +50,7 @@ export function connectPage(document: Document, parts: Parts): void {
     if (snapshot) {
       stage.show(snapshot, asked);
       log.mark(snapshot);
+      timeline.show(snapshot);
     }
     places.show(view.current);
     return snapshot;
@@ -65,11 +78,13 @@ export function connectPage(document: Document, parts: Parts): void {
     log.mark(snapshot);
     view.change({ snapshot }, log);
   });
-  stage.addEventListener("choose", (event) => {
+  timeline.addEventListener("choose", (event) => {
     const snapshot = (event as CustomEvent<string>).detail;
+    stage.show(snapshot, performance.now());
     log.mark(snapshot);
-    view.change({ snapshot }, stage, { pushed: true, step: "snapshot" });
+    view.change({ snapshot }, timeline, { pushed: true, step: "snapshot" });
   });
+  timeline.addEventListener("settle", (event) => log.goTo((event as CustomEvent<string>).detail));
   document.addEventListener("figure-change", (event) => {
     const figure = event.target as ReportFigure;
     const { snapshot, changed } = (event as CustomEvent<FigureChange>).detail;
@@ -79,12 +94,16 @@ export function connectPage(document: Document, parts: Parts): void {
     view.change({ ...read.figures, snapshot }, figure, { pushed: true, step });
   });
   view.addEventListener("change", (event) => {
-    scope.choose({ ...view.current.scope, pins: view.current.pins });
-    const { by } = (event as CustomEvent<ViewChange>).detail;
+    const { by, view: now } = (event as CustomEvent<ViewChange>).detail;
+    scope.choose({ ...now.scope, pins: now.pins });
+    if (now.snapshot) timeline.show(now.snapshot);
     if (by === "address") restore();
     // Whoever else asks for another view, such as a phrase in the log, has it shown here.
-    else if (by !== log && by !== stage && !(by instanceof ReportFigure)) show(performance.now());
+    else if (by !== log && by !== timeline && !(by instanceof ReportFigure)) {
+      show(performance.now());
+    }
   });
+  connectShortcuts(document, timeline, new ThemeSwitch(document, theme));
   view.read();
 }
 

@@ -2,22 +2,19 @@
 
 import type { ReportFigure } from "../figures/report-figure.ts";
 
-export class Stage extends EventTarget {
-  private readonly select: HTMLSelectElement;
+const LOOK_MS = 50;
+
+export class Stage {
   private readonly figures: readonly ReportFigure[];
+  private shown = "";
 
   constructor(private readonly root: HTMLElement) {
-    super();
-    this.select = find(root, "select");
     this.figures = [...root.querySelectorAll<ReportFigure>("report-figure")];
-    this.select.addEventListener("change", () => this.choose(this.select.value));
-    find(root, "[data-step='-1']").addEventListener("click", () => this.step(-1));
-    find(root, "[data-step='1']").addEventListener("click", () => this.step(1));
-    this.refresh();
+    this.shown = this.figures[0]?.snapshot ?? "";
   }
 
   get snapshot(): string {
-    return this.select.value;
+    return this.shown;
   }
 
   /** True where the page is wide enough to have a stage. */
@@ -27,37 +24,30 @@ export class Stage extends EventTarget {
 
   /** `asked` is when a reader asked for it; see `ReportFigure.setView`. */
   show(snapshot: string, asked = 0): void {
-    if (snapshot === this.snapshot && this.figures.every((one) => one.snapshot === snapshot))
-      return;
-    this.select.value = snapshot;
+    if (this.figures.every((one) => one.snapshot === snapshot)) return;
+    this.shown = snapshot;
     for (const figure of this.figures) figure.setView({ snapshot }, asked);
-    this.refresh();
   }
 
-  private choose(snapshot: string): void {
-    for (const figure of this.figures) figure.setView({ snapshot }, performance.now());
-    this.refresh();
-    this.dispatchEvent(new CustomEvent("choose", { detail: snapshot }));
-  }
-
-  private step(by: number): void {
-    // The list has the newest first.
-    const option = this.select.options[this.select.selectedIndex - by];
-    if (!option) return;
-    this.select.value = option.value;
-    this.choose(option.value);
-  }
-
-  private refresh(): void {
-    const { selectedIndex, options } = this.select;
-    find<HTMLButtonElement>(this.root, "[data-step='1']").disabled = selectedIndex <= 0;
-    find<HTMLButtonElement>(this.root, "[data-step='-1']").disabled =
-      selectedIndex >= options.length - 1;
+  /** Resolves once the figures show a snapshot; false if they cannot, or not in time. */
+  async follow(snapshot: string, patienceMs: number): Promise<boolean> {
+    const end = performance.now() + patienceMs;
+    while (performance.now() < end) {
+      const states = this.figures.filter(isUsed).map((figure) => figure.dataset.state);
+      if (states.includes("error")) return false;
+      if (this.figures.filter(isUsed).every((figure) => shows(figure, snapshot))) return true;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    }
+    return false;
   }
 }
 
-function find<T extends HTMLElement = HTMLSelectElement>(root: HTMLElement, selector: string): T {
-  const element = root.querySelector<T>(selector);
-  if (!element) throw new Error(`the page has no ${selector}`);
-  return element;
+/** A figure further down is drawn when it is scrolled to. */
+function isUsed(figure: ReportFigure, index: number): boolean {
+  return index === 0 || figure.shown !== null;
+}
+
+function shows(figure: ReportFigure, snapshot: string): boolean {
+  const drawn = figure.dataset.state === "live" || figure.dataset.state === "prerendered";
+  return drawn && figure.shown?.snapshot === snapshot;
 }
