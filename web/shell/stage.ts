@@ -26,6 +26,11 @@ export class Stage extends EventTarget {
     return this.root.offsetParent !== null;
   }
 
+  /** The figures in the order of their places. */
+  get places(): readonly ReportFigure[] {
+    return this.figures;
+  }
+
   /** `asked` is when a reader asked for it; see `ReportFigure.setView`. */
   show(snapshot: string, asked = 0): void {
     if (snapshot === this.snapshot && this.figures.every((one) => one.snapshot === snapshot))
@@ -36,13 +41,13 @@ export class Stage extends EventTarget {
   }
 
   /** Shows a figure with parameters in the first place; what stood there takes its old one. */
-  showFigure(id: string, params: Parameters): void {
+  showFigure(id: string, params: Parameters, asked = 0): void {
     const [first, ...others] = this.figures;
     if (!first) return;
     const former = first.figure;
     const twin = others.find((figure) => figure.figure === id);
     if (twin && former !== id) twin.setView({ figure: former });
-    first.setView({ figure: id, params });
+    first.setView({ figure: id, params }, asked);
   }
 
   private choose(snapshot: string): void {
