@@ -208,7 +208,7 @@ def _find_unknown_models(
 
 
 def _suggest_model(name: str, models: Collection[str]) -> str:
-    """A list of a thousand names would help nobody."""
+    """Suggest a near name only: a list of a thousand would help nobody."""
     hint = suggest_spelling(name, sorted(models))
     return hint if hint.startswith("did") else "write it as the snapshot does"
 

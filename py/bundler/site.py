@@ -37,8 +37,8 @@ from bundler.pages import (
     render_not_found,
 )
 from bundler.painter import OpenPainter
-from bundler.pictures import Gallery, draw_pictures, list_keys
 from bundler.phrases import References
+from bundler.pictures import Gallery, draw_pictures, list_keys
 from bundler.prerender import Prerendered, plan_figures, prerender
 from bundler.project import Project
 from bundler.records import Records

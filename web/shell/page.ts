@@ -6,7 +6,9 @@ import type { PythonClient } from "../python/client.ts";
 import type { Site } from "../site.ts";
 import { Log } from "./log.ts";
 import { Notices } from "./notices.ts";
+import { Phrases } from "./phrases.ts";
 import { showPythonStatus } from "./python-status.ts";
+import { Search } from "./search.ts";
 import { Stage } from "./stage.ts";
 import type { ViewChange, ViewState } from "./view-state.ts";
 
@@ -30,6 +32,9 @@ export function connectPage(document: Document, parts: Parts): void {
   offerReload(site, notices);
   const stage = new Stage(byId(document, "stage"));
   const log = new Log(byId(document, "log"));
+  new Phrases({ root: byId(document, "log"), stage, log, view, catalogue });
+  new Search(byId(document, "log-finder") as HTMLFormElement, byId(document, "log"), view);
+  let arrived = false;
 
   const restore = () => {
     const { snapshot: named, figure, params } = view.current;
@@ -47,7 +52,9 @@ export function connectPage(document: Document, parts: Parts): void {
     }
     if (figure) stage.showFigure(figure, params);
     if (!stage.visible && snapshot) {
-      log.restore({ ...view.current, snapshot }, named !== null && location.hash === "");
+      // After Back and Forward the browser scrolls to where the reader was.
+      const scrolled = !arrived && named !== null && location.hash === "";
+      log.restore({ ...view.current, snapshot }, scrolled);
     }
   };
 
@@ -70,6 +77,7 @@ export function connectPage(document: Document, parts: Parts): void {
     if ((event as CustomEvent<ViewChange>).detail.by === "address") restore();
   });
   view.read();
+  arrived = true;
 }
 
 /** An open page of an older build may ask for files that a newer one took away. */

@@ -1,8 +1,9 @@
 """Texts, as they stand in an address -> the values of a figure's parameters, and back.
 
 ``?at=2023-10-31&figure=radial&top=3`` says everything in texts. What a text means depends on the
-parameter: ``true`` is a toggle that is on, ``a/b;c/d`` are two models, ``2023-10-31`` is a snapshot
-where only one board has that date. ``web/figures/params.ts`` reads and writes the same for the page.
+parameter: ``true`` is a toggle that is on, ``a/b;c/d`` are two models, ``2023-10-31`` is a
+snapshot where only one board has that date. ``web/figures/params.ts`` reads and writes the same
+for the page.
 """
 
 from __future__ import annotations
