@@ -163,16 +163,17 @@ def _read_snapshot(
 def _read_params(
     figure: Figure, texts: Mapping[str, str], snapshot: str | None, known: References
 ) -> tuple[dict[str, Any], list[str]]:
-    """Read the parameters; what depends on the snapshot is left alone where there is none."""
+    """Read the parameters; what depends on the board is left alone where no snapshot is known."""
     parameters = {parameter.name: parameter for parameter in figure.parameters}
+    boards = list(known.boards.values())
+    board = known.boards[snapshot.partition("/")[0]] if snapshot else boards[0]
     params: dict[str, Any] = {}
     faults = []
     for name, text in texts.items():
         if name not in parameters:
             hint = suggest_spelling(name, [AT, *parameters])
             faults.append(f"figure {figure.id!r} has no parameter {name!r}; {hint}")
-        elif snapshot is not None:
-            board = known.boards[snapshot.partition("/")[0]]
+        elif snapshot or parameters[name].kind != "metric":
             try:
                 params[name] = read_value(parameters[name], text, board, known.snapshots)
             except ParameterError as error:
