@@ -32,7 +32,7 @@ export class Search {
   constructor(
     private readonly form: HTMLFormElement,
     root: HTMLElement,
-    private readonly view: ViewState,
+    private readonly state: ViewState,
   ) {
     this.input = find(form, "input");
     this.told = find(form, "[role=status]");
@@ -49,7 +49,7 @@ export class Search {
       this.unfolded = !this.unfolded;
       this.showEntries();
     });
-    view.addEventListener("change", (event) => {
+    state.addEventListener("change", (event) => {
       const { detail } = event as CustomEvent<ViewChange>;
       if (detail.by !== this && detail.view.query !== this.input.value)
         this.take(detail.view.query);
@@ -87,7 +87,7 @@ export class Search {
   private tellView(): void {
     clearTimeout(this.timer);
     const query = this.input.value.trim();
-    if (query !== this.view.current.query) this.view.change({ query }, this);
+    if (query !== this.state.current.query) this.state.change({ query }, this);
   }
 
   private run(): void {
