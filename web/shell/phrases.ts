@@ -8,12 +8,20 @@ import type { Parameters } from "../manifest.ts";
 import { readAddress } from "./address.ts";
 import type { Log } from "./log.ts";
 import type { Stage } from "./stage.ts";
-import type { ViewState } from "./view-state.ts";
+import type { ViewChange, ViewState } from "./view-state.ts";
 
 interface FigureView {
   readonly figure: string;
   readonly snapshot: string;
   readonly params: Parameters;
+}
+
+/** From where a reader was led away to a figure. */
+interface Departure {
+  readonly address: string;
+  readonly link: HTMLElement;
+  /** How far below the window's top the phrase was. */
+  readonly top: number;
 }
 
 interface Parts {
@@ -26,6 +34,7 @@ interface Parts {
 
 export class Phrases {
   private readonly views = new Map<HTMLAnchorElement, FigureView>();
+  private departure: Departure | null = null;
   private frame = 0;
 
   constructor(private readonly parts: Parts) {
@@ -35,7 +44,10 @@ export class Phrases {
       if (figure && snapshot) this.views.set(link, { figure, snapshot, params });
     }
     root.addEventListener("click", (event) => this.onClick(event));
-    view.addEventListener("change", () => this.refresh());
+    view.addEventListener("change", (event) => {
+      this.refresh();
+      if ((event as CustomEvent<ViewChange>).detail.by === "address") this.comeBack();
+    });
     // A page that becomes wide has other figures.
     addEventListener("resize", () => this.refresh());
   }
@@ -49,16 +61,18 @@ export class Phrases {
     const wanted = link && this.views.get(link);
     const figures = link ? this.findFigures(link) : [];
     const place = figures.find((figure) => figure.figure === wanted?.figure) ?? figures[0];
-    if (!wanted || !place) return;
+    if (!link || !wanted || !place) return;
     event.preventDefault();
-    this.show(wanted, place);
+    this.show(link, wanted, place);
   }
 
-  private show(wanted: FigureView, place: ReportFigure): void {
+  private show(link: HTMLElement, wanted: FigureView, place: ReportFigure): void {
     const { stage, log, view } = this.parts;
     const [figure] = stage.visible ? stage.places : [place];
     // Back leads to what stands there now, also where the address did not say it.
     if (figure) view.change(readFigure(figure), this);
+    const { top } = link.getBoundingClientRect();
+    this.departure = { address: location.search, link, top };
     const asked = performance.now();
     if (stage.visible) {
       stage.show(wanted.snapshot, asked);
@@ -69,6 +83,20 @@ export class Phrases {
     }
     view.change(wanted, this, { pushed: true });
     reveal(figure ?? place, stage.visible);
+  }
+
+  /** After Back the phrase is where it was, though a figure above it may have become longer. */
+  private comeBack(): void {
+    const { departure } = this;
+    if (departure?.address !== location.search || this.parts.stage.visible) return;
+    this.departure = null;
+    // The browser scrolls first, to where that was before.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        const { top } = departure.link.getBoundingClientRect();
+        scrollBy({ top: top - departure.top, behavior: "instant" });
+      }),
+    );
   }
 
   /** Marks the phrases whose view is shown, once everything that follows the view has followed. */

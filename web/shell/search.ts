@@ -66,6 +66,8 @@ export class Search {
 
   private onInput(): void {
     this.run();
+    // Where little is left of the log it no longer holds the field in the window.
+    if (this.input.getBoundingClientRect().top < 0) this.form.scrollIntoView();
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => this.tellView(), REST_MS);
   }
@@ -122,9 +124,8 @@ export class Search {
     this.told.textContent = searching ? this.describe() : "";
     const others = this.entries.length - this.found.length;
     this.toggle.hidden = !searching || others === 0;
-    this.toggle.textContent = this.unfolded
-      ? `Fold ${countEntries(others)} without a hit`
-      : `Show ${countEntries(others)} without a hit`;
+    const which = count === 0 ? `all ${others}` : `${others} without a hit`;
+    this.toggle.textContent = `${this.unfolded ? "Fold" : "Show"} ${which}`;
     if (at >= 0) this.told.textContent = `Hit ${at + 1} of ${count}.`;
   }
 
