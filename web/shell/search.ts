@@ -39,6 +39,7 @@ export class Search {
     this.toggle = find(form, "[data-folded]");
     this.steps = [...form.querySelectorAll<HTMLButtonElement>("[data-hit]")];
     this.entries = [...root.querySelectorAll<HTMLElement>("article")];
+    this.input.addEventListener("focus", () => this.readTexts(), { once: true });
     this.input.addEventListener("input", () => this.onInput());
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("keydown", (event) => this.onKey(event));
@@ -95,14 +96,19 @@ export class Search {
   private run(): void {
     const words = [...new Set(fold(this.input.value).split(/\s+/).filter(Boolean))];
     if (words.length === 0) this.unfolded = false;
-    this.texts ??= words.length > 0 ? this.entries.map((entry) => new LogText(entry)) : null;
-    this.found = (words.length > 0 ? (this.texts ?? []) : [])
+    this.found = (words.length > 0 ? this.readTexts() : [])
       .map((text, n) => ({ entry: this.entries[n] as HTMLElement, text, hits: text.find(words) }))
       .filter(({ hits }) => hits.length > 0);
     this.count = this.found.reduce((sum, { hits }) => sum + hits.length, 0);
     this.at = -1;
     this.markHits();
     this.showEntries();
+  }
+
+  /** The texts do not change, so they are read once. */
+  private readTexts(): readonly LogText[] {
+    this.texts ??= this.entries.map((entry) => new LogText(entry));
+    return this.texts;
   }
 
   private get searching(): boolean {
