@@ -1,8 +1,8 @@
 """The revision log: ``data/log/DATE.md`` -> entries with safe HTML.
 
 An entry begins with front matter (YAML between two lines of ``---``) that names its date,
-title, snapshot and figures; the rest is Markdown. All faults of all entries are told at once,
-each with its file and line.
+title, snapshot and figures; the rest is Markdown, with phrases that drive figures (see
+``phrases``). All faults of all entries are told at once, each with its file and line.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from bundler.errors import BuildError
 from bundler.markdown import make_markdown, render_safely
+from bundler.phrases import Phrase, Place, References, link_phrases
 from leaderboard.errors import suggest_spelling
 
 REQUIRED = ("date", "title", "snapshot", "figures")
@@ -27,7 +28,10 @@ OPTIONAL = ("source",)
 
 @dataclass(frozen=True)
 class Entry:
-    """One dated entry. ``html`` is its text, sanitised; ``source`` the address of the original."""
+    """One dated entry. ``html`` is its text, sanitised; ``source`` the address of the original.
+
+    ``phrases`` are the views that its text sets figures to, in its order.
+    """
 
     date: str
     title: str
@@ -35,9 +39,10 @@ class Entry:
     figures: tuple[str, ...]
     html: str
     source: str | None = None
+    phrases: tuple[Phrase, ...] = ()
 
 
-def read_log(folder: Path, snapshots: Collection[str], figures: Collection[str]) -> list[Entry]:
+def read_log(folder: Path, known: References) -> list[Entry]:
     """Read all entries, newest first.
 
     Raises
@@ -48,7 +53,7 @@ def read_log(folder: Path, snapshots: Collection[str], figures: Collection[str])
     entries: list[Entry] = []
     faults: list[str] = []
     for path in sorted(folder.glob("*.md"), reverse=True):
-        entry, found = read_entry(path.name, path.read_text("utf-8"), snapshots, figures)
+        entry, found = read_entry(path.name, path.read_text("utf-8"), known)
         faults += [f"  {fault}" for fault in found]
         if entry is not None:
             entries.append(entry)
@@ -58,18 +63,19 @@ def read_log(folder: Path, snapshots: Collection[str], figures: Collection[str])
     return entries
 
 
-def read_entry(
-    file: str, text: str, snapshots: Collection[str], figures: Collection[str]
-) -> tuple[Entry | None, list[str]]:
+def read_entry(file: str, text: str, known: References) -> tuple[Entry | None, list[str]]:
     """Read one entry: the entry, or what is wrong with it."""
     markdown = make_markdown().use(front_matter_plugin)
     tokens = markdown.parse(text)
     if not tokens or tokens[0].type != "front_matter":
         return None, [f"{file}, line 1: no front matter; begin with ---, date, title, ---"]
     meta, faults = _read_front_matter(file, tokens[0].content)
-    if faults:
-        return None, faults
-    faults = _find_faults(file, text, meta, snapshots, figures)
+    faults = faults or _find_faults(file, text, meta, known.snapshots, known.figures)
+    snapshot = meta.get("snapshot")
+    own = snapshot if snapshot in known.snapshots else None
+    place = Place(file, text, anchor=str(meta.get("date")), snapshot=own)
+    phrases, found = link_phrases(tokens, place, known)
+    faults += found
     if faults:
         return None, faults
     entry = Entry(
@@ -79,6 +85,7 @@ def read_entry(
         figures=tuple(meta["figures"]),
         html=render_safely(markdown, _lower_headings(tokens[1:])),
         source=meta.get("source"),
+        phrases=tuple(phrases),
     )
     return entry, []
 

@@ -12,8 +12,12 @@ import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from leaderboard.items import FIGURES
+
 # Links lead to headings; the page gives them their ids.
 HEADING_IDS = {heading: {"id"} for heading in ("h2", "h3")}
+# A phrase that sets a figure is a link that the page knows by these; see ``phrases``.
+PHRASE = {"class": {"phrase"}, "data-figure": set(FIGURES)}
 
 
 def make_markdown() -> MarkdownIt:
@@ -24,5 +28,9 @@ def make_markdown() -> MarkdownIt:
 def render_safely(markdown: MarkdownIt, tokens: Sequence[Token]) -> str:
     """Render what a reader has parsed, sanitised."""
     html = markdown.renderer.render(tokens, markdown.options, {})
-    attributes = {**nh3.ALLOWED_ATTRIBUTES, **HEADING_IDS}
-    return nh3.clean(html, attributes=attributes, link_rel="noopener")
+    return nh3.clean(
+        html,
+        attributes={**nh3.ALLOWED_ATTRIBUTES, **HEADING_IDS},
+        tag_attribute_values={"a": PHRASE},
+        link_rel="noopener",
+    )

@@ -37,6 +37,7 @@ from bundler.pages import (
     render_not_found,
 )
 from bundler.painter import OpenPainter
+from bundler.phrases import References
 from bundler.pictures import Gallery, draw_pictures, list_keys
 from bundler.prerender import Prerendered, plan_figures, prerender
 from bundler.project import Project
@@ -46,7 +47,6 @@ from bundler.runtime import assemble_runtime
 from bundler.summaries import summarise_all
 from bundler.timeline import read_timeline
 from bundler.tracing import choose_records, trace_files
-from leaderboard.items import FIGURES
 
 SITE_LIST = "site.json"
 
@@ -85,7 +85,7 @@ def build_site(
     archive = Archive(project.data, open_kept(project))
     files = SiteFiles()
     tell("reading snapshots and log")
-    entries = read_log(project.data / "log", list(archive.snapshots), list(FIGURES))
+    entries = read_log(project.data / "log", References.of(archive))
     if not entries:
         raise BuildError(
             f"{project.data / 'log'} has no entry; the page shows the newest: write one"

@@ -9,10 +9,14 @@ import pytest
 from bundler.archive import Archive
 from bundler.errors import BuildError
 from bundler.log import Entry, read_entry, read_log
+from bundler.phrases import References
+from harness.tables import make_board
 from leaderboard.items import FIGURES
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-SNAPSHOTS = ["v1-4/2023-05-23", "v1-4/2023-05-26"]
+KNOWN = References(
+    FIGURES, ["v1-4/2023-05-23", "v1-4/2023-05-26"], {"v1-4": make_board()}, lambda _: ()
+)
 ENTRY = """---
 date: 2023-05-23
 title: The first snapshot
@@ -24,14 +28,14 @@ Some *text*.
 
 
 def read(text: str, file: str = "2023-05-23.md") -> Entry:
-    entry, faults = read_entry(file, text, SNAPSHOTS, list(FIGURES))
+    entry, faults = read_entry(file, text, KNOWN)
     assert faults == []
     assert entry is not None
     return entry
 
 
 def find_faults(text: str, file: str = "2023-05-23.md") -> list[str]:
-    entry, faults = read_entry(file, text, SNAPSHOTS, list(FIGURES))
+    entry, faults = read_entry(file, text, KNOWN)
     assert entry is None
     return faults
 
@@ -131,19 +135,19 @@ def write(folder: Path, date: str, text: str) -> None:
 def test_the_log_has_the_newest_entry_first(tmp_path: Path) -> None:
     write(tmp_path, "2023-05-23", ENTRY)
     write(tmp_path, "2023-05-26", ENTRY.replace("2023-05-23", "2023-05-26"))
-    dates = [entry.date for entry in read_log(tmp_path, SNAPSHOTS, list(FIGURES))]
+    dates = [entry.date for entry in read_log(tmp_path, KNOWN)]
     assert dates == ["2023-05-26", "2023-05-23"]
 
 
 def test_an_empty_log_has_no_entries(tmp_path: Path) -> None:
-    assert read_log(tmp_path, SNAPSHOTS, list(FIGURES)) == []
+    assert read_log(tmp_path, KNOWN) == []
 
 
 def test_the_faults_of_all_entries_are_told_in_one_message(tmp_path: Path) -> None:
     write(tmp_path, "2023-05-23", ENTRY.replace("radial", "radical"))
     write(tmp_path, "2023-05-26", ENTRY)
     with pytest.raises(BuildError) as caught:
-        read_log(tmp_path, SNAPSHOTS, list(FIGURES))
+        read_log(tmp_path, KNOWN)
     lines = str(caught.value).splitlines()
     assert lines[0] == "the log has 2 faults:"
     assert [line.partition(",")[0] for line in lines[1:]] == ["  2023-05-26.md", "  2023-05-23.md"]
@@ -152,11 +156,12 @@ def test_the_faults_of_all_entries_are_told_in_one_message(tmp_path: Path) -> No
 def test_one_fault_is_one(tmp_path: Path) -> None:
     write(tmp_path, "2023-05-23", "")
     with pytest.raises(BuildError, match="the log has 1 fault:"):
-        read_log(tmp_path, SNAPSHOTS, list(FIGURES))
+        read_log(tmp_path, KNOWN)
 
 
 def test_the_committed_log_has_an_entry_for_every_snapshot() -> None:
-    snapshots = list(Archive(DATA).snapshots)
-    entries = read_log(DATA / "log", snapshots, list(FIGURES))
+    archive = Archive(DATA)
+    snapshots = list(archive.snapshots)
+    entries = read_log(DATA / "log", References.of(archive))
     assert [entry.snapshot for entry in reversed(entries)] == snapshots
     assert all(len(entry.html) > 200 for entry in entries)

@@ -37,3 +37,16 @@ def test_a_link_that_runs_code_is_no_link() -> None:
 
 def test_a_table_is_a_table() -> None:
     assert "<td>1</td>" in render("| a |\n|---|\n| 1 |")
+
+
+def test_a_phrase_is_told_from_other_links_by_its_class_and_figure() -> None:
+    markdown = make_markdown()
+    tokens = markdown.parse("[a](?at=2023-10-31)")
+    (link, *_) = tokens[1].children or []
+    link.attrs |= {"class": "phrase", "data-figure": "radial", "onclick": "alert(1)"}
+    assert render_safely(markdown, tokens) == (
+        '<p><a href="?at=2023-10-31" class="phrase" data-figure="radial" rel="noopener">a</a></p>\n'
+    )
+    link.attrs |= {"class": "other", "data-figure": "<b>"}
+    assert "class" not in (html := render_safely(markdown, tokens))
+    assert "data-figure" not in html

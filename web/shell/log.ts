@@ -52,13 +52,13 @@ export class Log extends EventTarget {
   }
 
   /** Shows a view where there is no stage: in the figures of its entry, which may be `scrolled` to. */
-  restore({ snapshot, figure, params, tab }: View, scrolled: boolean): void {
+  restore({ snapshot, figure, params, tab }: View & { snapshot: string }, scrolled: boolean): void {
     const entry = this.entries.find((known) => known.dataset.snapshot === snapshot);
     if (!entry) return;
     if (figure) {
       const figures = [...entry.querySelectorAll<ReportFigure>("report-figure")];
       const place = figures.find((known) => known.figure === figure) ?? figures[0];
-      place?.setView({ figure, params, tab });
+      place?.setView({ figure, snapshot, params, tab });
     }
     if (scrolled) void this.scrollTo(entry);
   }
@@ -94,10 +94,10 @@ export class Log extends EventTarget {
   /** The entry at a third of the window's height is the one being read. */
   private findRead(): HTMLElement | null {
     const line = innerHeight / 3;
+    // Entries without a hit of the search are hidden.
+    const shown = this.entries.filter((entry) => !entry.hidden);
     return (
-      this.entries.find((entry) => entry.getBoundingClientRect().bottom > line) ??
-      this.entries.at(-1) ??
-      null
+      shown.find((entry) => entry.getBoundingClientRect().bottom > line) ?? shown.at(-1) ?? null
     );
   }
 

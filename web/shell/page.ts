@@ -9,7 +9,9 @@ import type { Site } from "../site.ts";
 import { FigurePlaces } from "./figure-places.ts";
 import { Log } from "./log.ts";
 import { Notices } from "./notices.ts";
+import { Phrases } from "./phrases.ts";
 import { showPythonStatus } from "./python-status.ts";
+import { Search } from "./search.ts";
 import { connectShortcuts } from "./shortcuts.ts";
 import { Stage } from "./stage.ts";
 import { ThemeSwitch } from "./theme-switch.ts";
@@ -39,6 +41,9 @@ export function connectPage(document: Document, parts: Parts): void {
   const followed = (snapshot: string) =>
     stage.visible ? stage.follow(snapshot, FOLLOW_MS) : Promise.resolve(true);
   const timeline = new Timeline(byId(document, "timeline"), catalogue, followed);
+  new Phrases({ root: byId(document, "log"), stage, view, catalogue });
+  new Search(byId(document, "log-finder") as HTMLFormElement, byId(document, "log"), view);
+  let arrived = false;
 
   const places = new FigurePlaces(byId(document, "stage"), byId(document, "log"));
 
@@ -69,7 +74,7 @@ export function connectPage(document: Document, parts: Parts): void {
     requestAnimationFrame(() => requestAnimationFrame(() => log.mark(snapshot)));
     if (stage.visible) return;
     places.resetEntries();
-    log.restore({ ...view.current, snapshot }, named !== null && location.hash === "");
+    log.restore({ ...view.current, snapshot }, !arrived && named !== null && location.hash === "");
   };
 
   log.addEventListener("read", (event) => {
@@ -105,6 +110,7 @@ export function connectPage(document: Document, parts: Parts): void {
   });
   connectShortcuts(document, timeline, new ThemeSwitch(document, theme));
   view.read();
+  arrived = true;
 }
 
 /** An open page of an older build may ask for files that a newer one took away. */

@@ -22,6 +22,11 @@ export class Stage {
     return this.root.offsetParent !== null;
   }
 
+  /** The figures in the order of their places. */
+  get places(): readonly ReportFigure[] {
+    return this.figures;
+  }
+
   /** `asked` is when a reader asked for it; see `ReportFigure.setView`. */
   show(snapshot: string, asked = 0): void {
     if (this.figures.every((one) => one.snapshot === snapshot)) return;
