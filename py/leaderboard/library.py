@@ -17,7 +17,7 @@ from leaderboard.errors import UnknownSnapshotError, suggest_spelling
 from leaderboard.history import History, read_history
 from leaderboard.history_record import unpack_history
 from leaderboard.items import Item, find_figure, make_item
-from leaderboard.models import read_facts
+from leaderboard.models import ModelFact, read_facts
 from leaderboard.recall import Recall
 from leaderboard.snapshot import Snapshot
 from leaderboard.tables import SnapshotTable, Tables
@@ -133,6 +133,19 @@ class Library:
                 recall=self._recall,
             )
         return self._tables[key]
+
+    @property
+    def facts(self) -> Mapping[str, ModelFact]:
+        """What is known of models beside the boards, by name."""
+        return self._facts
+
+    def snapshot(self, key: str) -> Snapshot:
+        """Give the record of a snapshot that is at hand."""
+        return self._snapshots[key]
+
+    def history(self, board: str) -> History:
+        """Give the history of a board that is at hand."""
+        return self._histories[board]
 
     def tables(self, figure: str, key: str, params: Mapping[str, Any]) -> Tables:
         """Gather all tables that a figure of a snapshot needs."""
