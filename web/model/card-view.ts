@@ -31,10 +31,10 @@ export interface CardView {
 
 export function renderCard(view: CardView) {
   const { answer, tryAgain } = view;
-  return html`<header>
+  return html`<div class="head">
     ${renderName(view.model)}
     <button type="button" class="close" aria-label="Close the card" @click=${() => view.close()}>✕</button>
-  </header>
+  </div>
   ${answer && "unknown" in answer ? nothing : renderActions(view)}
   <p class="note" role="status">${view.note}</p>
   <p class="waiting" role="status">${view.waiting}${
@@ -49,7 +49,7 @@ export function renderCard(view: CardView) {
 function renderName(model: string) {
   const cut = model.lastIndexOf("/") + 1;
   return html`<h2 id="name" tabindex="-1">${
-    cut > 0 ? html`<span class="organisation">${model.slice(0, cut)}</span>` : nothing
+    cut > 0 ? html`<span class="organisation">${model.slice(0, cut)}<wbr></span>` : nothing
   }${model.slice(cut)}</h2>`;
 }
 
