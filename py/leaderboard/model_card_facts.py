@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Any
 from leaderboard.analysis.families import ALL_FAMILIES, name_family
 from leaderboard.analysis.standings import Absence, Standing, find_best, list_standings
 from leaderboard.figures.movement_words import count_things
-from leaderboard.model_card_words import write_rank, write_score, write_size, write_span
+from leaderboard.model_card_words import (
+    write_rank,
+    write_rank_note,
+    write_score,
+    write_size,
+    write_span,
+)
 from leaderboard.models import name_organisation
 from leaderboard.parameters import parse_parameters
 from leaderboard.snapshot import MAIN
@@ -51,7 +57,7 @@ def list_facts(
         },
         {
             "label": "Best rank",
-            "text": f"{write_rank(best)} on {best.day.date}" if best else "no date proves one",
+            "text": _write_best(best) if best else "no date proves one",
         },
         {"label": "Flags", "text": _write_flags(shown, model) if shown else ""},
     ]
@@ -73,6 +79,12 @@ def _show_size(
     return {"label": "Size", "text": f"{write_size(size)}, says {teller}"}
 
 
+def _write_best(best: Standing) -> str:
+    text = f"{write_rank(best)} on {best.day.date}"
+    note = write_rank_note(best)
+    return f"{text}, {note}" if note else text
+
+
 def _write_family(model: str) -> str:
     family = FAMILY_LABELS[name_family(model)]
     return "its name tells none" if family == "other" else f"{family}, going by its name"
@@ -91,9 +103,10 @@ def list_evaluations(snapshot: Snapshot, board: Board, model: str) -> dict[str, 
     rows = [row for row in snapshot.rows if row[snapshot.columns.index("model")] == model]
     if len(rows) < 2:
         return None
-    beside = [name for name in BESIDE_SCORES if name in snapshot.columns]
-    parts = ["parts"] if "parts" in snapshot.columns else []
     place = {name: number for number, name in enumerate(snapshot.columns)}
+    told = [name for name in place if any(row[place[name]] for row in rows)]
+    beside = [name for name in BESIDE_SCORES if name in told]
+    parts = [name for name in ("parts",) if name in told]
     average = place["average"]
     ordered = sorted(rows, key=lambda row: -1.0 if row[average] is None else -float(row[average]))
     return {

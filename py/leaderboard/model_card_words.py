@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from leaderboard.board import Board
 
 NO_RANK = {
-    "fragments": "fragments of the board prove no rank",
-    "part": "only in a size class of that day, not in the main list",
+    "fragments": "fragments prove none",
+    "part": "in a size class only, not in the main list",
     "average": "it has no average",
 }
 NOT_LISTED = {
@@ -53,18 +53,19 @@ def write_score(score: float, decimals: int) -> str:
 
 
 def write_rank(standing: Standing) -> str:
-    """Write a rank with the number of models that are ranked; "none" where there is none."""
-    if standing.rank is None:
-        return "none"
-    among = " in the top" if standing.day.population == "top" else ""
-    return f"{standing.rank:,} of {standing.ranked:,}{among}"
+    """Write a rank with the number of models that are ranked; a dash where there is none."""
+    return "–" if standing.rank is None else f"{standing.rank:,} of {standing.ranked:,}"
 
 
 def write_rank_note(standing: Standing) -> str:
-    """Say with how many others a rank is shared, or why there is none."""
+    """Say with how many others a rank is shared and among whom, or why there is none."""
     if standing.rank is None:
         return NO_RANK[standing.no_rank]
-    return f"tied with {count_things(standing.tied, 'other')}" if standing.tied else ""
+    notes = [
+        f"tied with {count_things(standing.tied, 'other')}" if standing.tied else "",
+        "within the top" if standing.day.population == "top" else "",
+    ]
+    return ", ".join(filter(None, notes))
 
 
 def write_absence(absence: Absence) -> str:
@@ -101,7 +102,7 @@ def say_rescoring(rescoring: Rescoring, board: Board) -> str:
     count = f"{rescoring.rescored:,} of the {rescoring.common:,} models on both dates"
     if rescoring.rescored > WIDESPREAD * rescoring.common:
         return f"{text} The board scored again: {count} have other scores."
-    return f"{text} So have {count}." if rescoring.rescored > 1 else text
+    return f"{text} In all, {count} have other scores." if rescoring.rescored > 1 else text
 
 
 def say_twin(twin: Twin) -> str:
@@ -130,7 +131,7 @@ def compare_names(name: str, model: str) -> str:
 
 def say_unknown(model: str, board: Board, near: Sequence[str]) -> str:
     """Say that a board never listed a name, and which may have been meant."""
-    text = f"Board {board.id} ({board.title}) never listed a model called {model!r}"
+    text = f"Board {board.id} never listed a model called {model!r}"
     if near:
-        return f"{text}; did you mean {join_words([repr(name) for name in near[:3]])}?"
+        return f"{text}; did you mean {near[0]!r}?"
     return f"{text}, nor one of a similar name."

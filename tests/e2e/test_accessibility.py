@@ -37,6 +37,8 @@ OPEN = """(detail) => document.dispatchEvent(new CustomEvent("model-open", { det
 
 WIDE = {"width": 1440, "height": 900}
 PHONE = {"width": 360, "height": 740}
+# The first card waits for the history of its board.
+SLOW_MS = 20_000
 # Every theme and every width, each in two of the four.
 LOOKS = [("light", WIDE), ("dark", PHONE)]
 OTHER_LOOKS = [("dark", WIDE), ("light", PHONE)]
@@ -88,7 +90,8 @@ def test_the_page_with_python_and_open_numbers(
 def test_a_card(ready: Page, theme: str, size: dict[str, int]) -> None:
     look(ready, theme, size)
     ready.evaluate(OPEN, {"model": "garage-bAInd/Camel-Platypus2-70B"})
-    expect(ready.locator("model-card").get_by_role("table").first).to_be_visible()
+    card = ready.locator("model-card")
+    expect(card.get_by_role("table").first).to_be_visible(timeout=SLOW_MS)
     check(ready)
 
 

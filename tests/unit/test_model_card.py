@@ -88,23 +88,23 @@ def test_a_tie_is_told_with_the_rank() -> None:
 
 
 def test_the_rank_in_a_top_is_one_within_the_top() -> None:
-    assert read_ranks(card([B, A], population=["top"])) == [("2 of 2 in the top", "")]
+    assert read_ranks(card([B, A], population=["top"])) == [("2 of 2", "within the top")]
 
 
 def test_fragments_prove_no_rank() -> None:
     made = card([A], population=["fragments"])
-    assert read_ranks(made) == [("none", "fragments of the board prove no rank")]
+    assert read_ranks(made) == [("–", "fragments prove none")]
     assert read_facts(made)["Best rank"] == "no date proves one"
 
 
 def test_a_model_of_a_size_class_alone_has_no_rank() -> None:
     made = card([B, A], parts=[["main", "7b"]])
-    assert read_ranks(made)[0][1] == "only in a size class of that day, not in the main list"
+    assert read_ranks(made)[0][1] == "in a size class only, not in the main list"
 
 
 def test_a_missing_average_gives_no_rank_and_a_dash() -> None:
     made = card([("o/a", None, 61.0, None)])
-    assert read_ranks(made) == [("none", "it has no average")]
+    assert read_ranks(made) == [("–", "it has no average")]
     assert made["history"][0]["scores"] == ["–", "61.00", "–"]
 
 

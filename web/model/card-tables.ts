@@ -38,8 +38,9 @@ function renderStanding(entry: CardStanding, shown: boolean) {
 }
 
 function renderAbsence({ dates: [first, last], text }: CardAbsence, width: number) {
-  const dates = first === last ? first : `${first} to ${last}`;
-  return html`<tr class="absence"><th scope="row">${dates}</th><td colspan=${width}>${text}</td></tr>`;
+  return html`<tr class="absence"><th scope="row">${first}${
+    first === last ? nothing : html`<small>to ${last}</small>`
+  }</th><td colspan=${width}>${text}</td></tr>`;
 }
 
 export function renderEvaluations({ model, evaluations }: ModelCardContent) {

@@ -6,6 +6,7 @@ import type { Palette } from "../figures/content.ts";
 import { renderChart } from "./card-chart.ts";
 import type { Elsewhere, ModelCardContent, OtherName, UnknownModel } from "./card-content.ts";
 import { renderEvaluations, renderHistory } from "./card-tables.ts";
+import { renderDatedText } from "./dated-text.ts";
 import { writeHubAddress } from "./hub.ts";
 
 export interface CardView {
@@ -66,7 +67,7 @@ function renderActions(view: CardView) {
 function renderContent(card: ModelCardContent, view: CardView) {
   return html`<dl class="facts">${card.facts.map(
     ({ label, text, source }) =>
-      html`<dt>${label}</dt><dd>${text}${
+      html`<dt>${label}</dt><dd>${renderDatedText(text)}${
         source
           ? html` (<a href=${source} rel="noopener" aria-label="Source of its ${label.toLowerCase()}">source</a>)`
           : nothing
@@ -101,7 +102,8 @@ function renderOthers(others: readonly OtherName[], view: CardView) {
     <h3>Names with the same scores, or called the same</h3>
     <p>They may be copies, merges or quantisations of one model; equal scores are no proof.</p>
     <ul>${others.map(
-      ({ model, text }) => html`<li>${renderLink(model, view.snapshot, view)}: ${text}</li>`,
+      ({ model, text }) =>
+        html`<li>${renderLink(model, view.snapshot, view)}: ${renderDatedText(text)}</li>`,
     )}</ul>
   </section>`;
 }
@@ -110,7 +112,7 @@ function renderUnknown({ unknown, near }: UnknownModel, view: CardView) {
   return html`<p class="fault">${unknown}</p>
   ${
     near.length > 0
-      ? html`<p>Names that are near to it:</p>
+      ? html`<p>Near to it are:</p>
         <ul>${near.map((model) => html`<li>${renderLink(model, view.snapshot, view)}</li>`)}</ul>`
       : nothing
   }`;
@@ -124,7 +126,7 @@ function renderElsewhere(view: CardView) {
     <p>Their averages come from other benchmarks and do not compare.</p>
     <ul>${view.elsewhere.map(
       ({ model, snapshot, board, text }) =>
-        html`<li>${renderLink(model, snapshot, view)}: ${board}, ${text}</li>`,
+        html`<li>${renderLink(model, snapshot, view)}: ${board}, ${renderDatedText(text)}</li>`,
     )}</ul>
   </section>`;
 }
