@@ -9,6 +9,7 @@ import { markFirstStill, whenStillSettled } from "./figures/still.ts";
 import { Theme } from "./figures/theme.ts";
 import { styleTooltips } from "./figures/tooltips.ts";
 import { readPageConfig } from "./manifest.ts";
+import { Cards } from "./model/cards.ts";
 import { PythonClient } from "./python/client.ts";
 import { ImageKeeper } from "./python/image-keeper.ts";
 import { ImageStore } from "./python/image-store.ts";
@@ -57,6 +58,7 @@ ReportFigure.services = {
 };
 styleTooltips(document);
 customElements.define("report-figure", ReportFigure);
+new Cards(document, catalogue, view, ReportFigure.services);
 connectPage(document, { catalogue, site, python, theme, view, scope });
 showKept(keeper, store, document);
 // A failure is told by the figure that needs it.

@@ -20,6 +20,8 @@ from leaderboard.errors import ReportError, suggest_spelling
 
 CALLS: Mapping[str, str] = {
     "models": "browser.list_models",
+    "card": "browser.model_card",
+    "elsewhere": "browser.find_elsewhere",
 }
 
 

@@ -18,7 +18,7 @@ ENTRIES = {
 # Runs before the page is painted, which no module does.
 EARLY = {"theme.js": "theme.ts"}
 # Parts of the page that are large and not wanted by everyone: fetched when they are.
-PARTS = {"editor": "parts/editor.ts"}
+PARTS = {"editor": "parts/editor.ts"} | {"model-card": "model/model-card.ts"}
 
 
 def bundle_page(project: Project) -> dict[str, bytes]:

@@ -18,7 +18,7 @@ from leaderboard.errors import UnknownSnapshotError, suggest_spelling
 from leaderboard.history import History, read_history
 from leaderboard.history_record import unpack_history
 from leaderboard.items import Item, find_figure, make_item
-from leaderboard.models import read_facts
+from leaderboard.models import ModelFact, read_facts
 from leaderboard.recall import Recall
 from leaderboard.scope import EVERYTHING, Scope, narrow_history
 from leaderboard.snapshot import Snapshot
@@ -128,12 +128,16 @@ class Library:
         rows = whole.once(("narrowed", scope.key), lambda: scope.narrow(whole.rows))
         return replace(whole, rows=rows, scope=scope)
 
-    def _whole_table(self, key: str) -> SnapshotTable:
+    def snapshot(self, key: str) -> Snapshot:
+        """Give the record of a snapshot that is at hand."""
         if key not in self._snapshots:
             hint = suggest_spelling(key, self._snapshots)
             raise UnknownSnapshotError(f"snapshot {key!r} is not loaded; {hint}")
+        return self._snapshots[key]
+
+    def _whole_table(self, key: str) -> SnapshotTable:
+        snapshot = self.snapshot(key)
         if key not in self._tables:
-            snapshot = self._snapshots[key]
             board = self._boards[snapshot.board]
             self._tables[key] = SnapshotTable(
                 board=board,
@@ -145,6 +149,19 @@ class Library:
             )
         return self._tables[key]
 
+    @property
+    def facts(self) -> Mapping[str, ModelFact]:
+        """What is known of models beside the boards, by name."""
+        return self._facts
+
+    def history(self, board: str, scope: Scope = EVERYTHING) -> History:
+        """Give the history of a board that is at hand, narrowed to a scope."""
+        history = self._histories[board]
+        if not scope.narrows:
+            return history
+        key = ("history", board, scope.key)
+        return self._recall.get(key, lambda: narrow_history(history, scope))
+
     def tables(
         self, figure: str, key: str, params: Mapping[str, Any], scope: Scope = EVERYTHING
     ) -> Tables:
@@ -155,15 +172,8 @@ class Library:
         return Tables(
             **vars(self.snapshot_table(key, scope)),
             other=self.snapshot_table(other, scope) if other else None,
-            history=self._history(board, scope) if "history" in needs else None,
+            history=self.history(board, scope) if "history" in needs else None,
         )
-
-    def _history(self, board: str, scope: Scope) -> History:
-        history = self._histories[board]
-        if not scope.narrows:
-            return history
-        key = ("history", board, scope.key)
-        return self._recall.get(key, lambda: narrow_history(history, scope))
 
     def draw(  # noqa: PLR0913 - what is asked for, and what of it
         self,

@@ -10,7 +10,12 @@ export interface FigureContent {
   readonly ranges: Readonly<Record<string, readonly [number, number]>>;
   readonly ticks: Readonly<Record<string, readonly (readonly [number, string])[]>>;
   readonly labels: Readonly<Record<string, string>>;
-  readonly legend: readonly { readonly label: string; readonly color: string }[];
+  /** An entry that is a model names it. */
+  readonly legend: readonly {
+    readonly label: string;
+    readonly color: string;
+    readonly model?: string;
+  }[];
 }
 
 export interface TableColumn {

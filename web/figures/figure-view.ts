@@ -6,6 +6,7 @@ import type { FigureDeclaration, PageConfig, Parameters, ParameterValue } from "
 import type { DrawnFigure, FigureTable, PrerenderedFigure } from "./content.ts";
 import { renderControls } from "./controls.ts";
 import { renderTable } from "./data-table.ts";
+import { renderModelName } from "./model-name.ts";
 import { equalValues } from "./params.ts";
 import { renderTakeAway } from "./take-away.ts";
 
@@ -82,7 +83,9 @@ function renderLegend({ config, dark, shown }: FigureView) {
   if (legend.length === 0) return nothing;
   const palette: Readonly<Record<string, string>> = dark ? config.dark : {};
   return html`<ul class="legend">${legend.map(
-    ({ color, label }) =>
-      html`<li><i style="background:${palette[color] ?? color}"></i>${label}</li>`,
+    ({ color, label, model }) =>
+      html`<li><i style="background:${palette[color] ?? color}"></i>${
+        model ? renderModelName(model, label, shown?.snapshot) : label
+      }</li>`,
   )}</ul>`;
 }

@@ -117,10 +117,15 @@ class Parameter:
 
 @dataclass(frozen=True)
 class LegendEntry:
-    """One coloured thing of a figure, and its name."""
+    """One coloured thing of a figure, and its name; ``model`` where it is a model."""
 
     label: str
     color: str
+    model: str | None = None
+
+    def to_json(self) -> dict[str, str]:
+        """Give the entry for the page; what is no model has no such key."""
+        return {name: value for name, value in vars(self).items() if value is not None}
 
 
 @dataclass(frozen=True)
@@ -165,7 +170,7 @@ class FigureData:
                 for axis, ticks in self.ticks.items()
             },
             "labels": dict(self.labels),
-            "legend": [vars(entry) for entry in self.legend],
+            "legend": [entry.to_json() for entry in self.legend],
         }
 
 

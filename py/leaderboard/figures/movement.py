@@ -366,7 +366,7 @@ def _sample_lines(lines: Sequence[tuple[Any, ...]], scale: Any) -> Any:
 def _list_legend(facts: MovementFacts) -> tuple[LegendEntry, ...]:
     models, coloured = facts.traces.models, facts.coloured
     entries = [
-        LegendEntry(model, color)
+        LegendEntry(model, color, model)
         for model, color in zip(models[:coloured], facts.colors[:coloured], strict=True)
     ]
     if len(models) > coloured:

@@ -183,7 +183,7 @@ def _tell_spread(profiles: Profiles) -> str:
 def make_legend(profiles: Profiles) -> tuple[LegendEntry, ...]:
     """Name the models in lane order; there are fewer colours than models, hollow marks help."""
     return tuple(
-        LegendEntry(f"{model} (hollow)" if is_hollow(slot) else model, color_model(slot))
+        LegendEntry(f"{model} (hollow)" if is_hollow(slot) else model, color_model(slot), model)
         for slot, model in enumerate(profiles.models)
     )
 

@@ -106,7 +106,9 @@ def data(
             "title": _title(chosen, named=named),
             "caption": _caption(scale, tables),
         },
-        legend=tuple(LegendEntry(name, color) for name, color in zip(names, colors, strict=True)),
+        legend=tuple(
+            LegendEntry(name, color, name) for name, color in zip(names, colors, strict=True)
+        ),
         facts={
             "tables": tables,
             "chosen": chosen,

@@ -183,7 +183,7 @@ def make_legend(window: Window) -> tuple[LegendEntry, ...]:
         for slot, model in zip(window.slots, window.rows["model"].tolist(), strict=True)
         if slot is not None
     )
-    entries = [LegendEntry(model, SERIES[slot]) for slot, model in highlighted]
+    entries = [LegendEntry(model, SERIES[slot], model) for slot, model in highlighted]
     if window.emphasis == "leaders" and not window.ranked.empty:
         word = "best" if window.rank_word == "place" else "first"
         entries.insert(0, LegendEntry(f"the {word} six by {window.label_within}", ACCENT))

@@ -187,7 +187,10 @@ def _tell_model(sized: SizedModels, place: int) -> str:
 
 def make_legend(sized: SizedModels) -> tuple[LegendEntry, ...]:
     """Name the line and the highlighted models."""
-    entries = [LegendEntry(sized.names[place], SERIES[slot]) for slot, place in sized.highlighted]
+    entries = [
+        LegendEntry(sized.names[place], SERIES[slot], sized.names[place])
+        for slot, place in sized.highlighted
+    ]
     if sized.has_frontier:
         entries.insert(0, LegendEntry("best for its size", INK))
     return tuple(entries)

@@ -1,0 +1,21 @@
+"""A call of ``browser.calls``: on which other boards a model of the same name stands.
+
+It is a call of its own since it needs the histories of all boards, and a card does not wait for it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from leaderboard.library import Library
+from leaderboard.model_card import find_elsewhere
+
+
+def missing(library: Library, *, boards: list[str], **_: Any) -> list[str]:
+    """Name the histories that are not at hand."""
+    return library.missing_records([], boards)
+
+
+def run(library: Library, _say: Any, *, boards: list[str], model: str) -> list[dict[str, str]]:
+    """List the boards among these that list the name; see ``leaderboard.model_card``."""
+    return find_elsewhere([library.history(board) for board in boards], model)
