@@ -20,6 +20,8 @@ from leaderboard.errors import ReportError, suggest_spelling
 
 CALLS: Mapping[str, str] = {
     "models": "browser.list_models",
+    "own": "browser.add_own",
+    "remove-own": "browser.remove_own",
 }
 
 
