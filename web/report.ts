@@ -8,6 +8,7 @@ import { markFirstStill, whenStillSettled } from "./figures/still.ts";
 import { Theme } from "./figures/theme.ts";
 import { styleTooltips } from "./figures/tooltips.ts";
 import { readPageConfig } from "./manifest.ts";
+import { startOwnData } from "./own/start.ts";
 import { PythonClient } from "./python/client.ts";
 import { ImageKeeper } from "./python/image-keeper.ts";
 import { ImageStore } from "./python/image-store.ts";
@@ -53,6 +54,12 @@ ReportFigure.services = {
 };
 styleTooltips(document);
 customElements.define("report-figure", ReportFigure);
+await startOwnData(document, {
+  catalogue,
+  services: ReportFigure.services,
+  view,
+  base: base.pathname,
+});
 connectPage(document, { catalogue, site, python, view });
 showKept(keeper, store, document);
 // A failure is told by the figure that needs it.

@@ -4,6 +4,7 @@
 
 import { changedParameters, readValue, writeValue } from "../figures/params.ts";
 import type { PageConfig, Parameters, ParameterValue } from "../manifest.ts";
+import { findBoard, isOwn } from "../own/own-key.ts";
 
 /** Which models are shown at all: of these size classes, families and organisations, by id. */
 export interface Scope {
@@ -54,7 +55,7 @@ export function readAddress(search: string, config: PageConfig): ReadView {
   const snapshot = readSnapshot(query.get("at"), config, faults);
   const figure = readFigure(query.get("figure"), config, faults);
   const declaration = config.figures.find((known) => known.id === figure);
-  const boardId = (snapshot ?? config.snapshots.at(-1)?.key ?? "").split("/")[0];
+  const boardId = findBoard(snapshot ?? config.snapshots.at(-1)?.key ?? "");
   const board = config.boards.find((known) => known.id === boardId);
   const params: Record<string, ParameterValue> = {};
   const scope: Record<keyof Scope, readonly string[]> = { ...EVERYTHING };
@@ -124,9 +125,13 @@ function readPins(text: string, faults: string[]): readonly string[] {
 function readSnapshot(text: string | null, config: PageConfig, faults: string[]): string | null {
   if (!text) return null;
   const found = config.snapshots.filter(
-    (snapshot) => snapshot.key === text || snapshot.date === text,
+    (snapshot) => snapshot.key === text || (snapshot.date === text && !isOwn(snapshot.key)),
   );
   if (found.length === 1) return found[0]?.key ?? null;
+  if (isOwn(text)) {
+    faults.push(`at=${text} is somebody’s own data, which is kept in that browser alone`);
+    return null;
+  }
   const known = config.snapshots.at(-1)?.date ?? "";
   faults.push(
     found.length > 1
@@ -145,7 +150,10 @@ function readFigure(text: string | null, config: PageConfig, faults: string[]): 
 }
 
 function shorten(key: string, config: PageConfig): string {
+  if (isOwn(key)) return key;
   const date = key.split("/")[1] ?? key;
-  const same = config.snapshots.filter((snapshot) => snapshot.date === date);
+  const same = config.snapshots.filter(
+    (snapshot) => snapshot.date === date && !isOwn(snapshot.key),
+  );
   return same.length === 1 ? date : key;
 }

@@ -38,7 +38,7 @@ export function connectPage(document: Document, parts: Parts): void {
         "address",
         `The address asks for what is not there: ${view.faults.join("; ")}. `,
       );
-    }
+    } else notices.close("address");
     const entry = document.getElementById(location.hash.slice(1));
     const snapshot = named ?? entry?.dataset.snapshot ?? catalogue.config.snapshots.at(-1)?.key;
     if (snapshot) {

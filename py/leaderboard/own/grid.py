@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from leaderboard.own.names import mend_text
+
 MOST_ROWS = 200_000
 
 
@@ -55,7 +57,7 @@ def name_columns(headings: Sequence[str]) -> tuple[list[str], list[str]]:
     notes = []
     taken = {heading.strip() for heading in headings}
     for number, heading in enumerate(headings, start=1):
-        plain = " ".join(heading.split())
+        plain = " ".join(mend_text(heading).split())
         name = plain or f"column {number}"
         if not plain:
             notes.append(f"Column {number} has no heading; it is called “{name}”.")

@@ -42,8 +42,13 @@ def clean_name(text: str) -> str:
     if not name.isascii():
         # A name of nothing but emoji is a name.
         name = _EMOJI.sub(" ", name) if _EMOJI.sub("", name).strip() else name
-        name = _HALF.sub("\ufffd", name)
+        name = mend_text(name)
     return " ".join(_UNSEEN.sub(" ", name).split())
+
+
+def mend_text(text: str) -> str:
+    """Give a text without halves of characters, which JSON can spell and no encoding has."""
+    return _HALF.sub("\ufffd", text)
 
 
 def clean_names(texts: Sequence[str]) -> tuple[list[str], int]:

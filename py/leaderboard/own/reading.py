@@ -42,8 +42,8 @@ class OwnData:
 class Wish:
     """What is asked for: the file's name, today's date, and what the reader has said.
 
-    ``name`` is the snapshot's, empty to make one of the file's that is not ``taken``; ``encoding``
-    one that the reader agreed to try.
+    ``name`` is what the snapshot is to be called, empty to name it after the file; it is changed where
+    it is ``taken``. ``encoding`` is one that the reader agreed to try.
     """
 
     file: str
@@ -72,7 +72,7 @@ def read_own(
     text, encoding = decode_text(wish.file, data, wish.encoding)
     say("Reading the rows")
     stated = find_date(wish.file)
-    name = wish.name or name_snapshot(wish.file, wish.taken)
+    name = name_snapshot(wish.name or wish.file, wish.taken)
     identity = Identity(name, wish.file, stated or wish.today)
     faults = FaultList()
     form, laid_out, identity = _read_text(text, identity, boards, faults, say)

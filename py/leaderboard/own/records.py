@@ -13,6 +13,7 @@ from leaderboard.errors import OwnDataError
 from leaderboard.own.delimited import has_no_headings, make_headings
 from leaderboard.own.faults import FaultList
 from leaderboard.own.grid import MOST_ROWS, Grid, add_note, make_grid
+from leaderboard.own.names import mend_text
 
 EXPECTED = (
     'give a list of objects, as in [{"model": "a/b", "arc": 61.5}], or a list of rows below a row '
@@ -185,7 +186,7 @@ def write_text(value: Any) -> str:
     """
     match value:
         case str():
-            return value
+            return value if value.isascii() else mend_text(value)
         case None:
             return ""
         case bool():
