@@ -139,7 +139,7 @@ export class OwnDataList extends LitElement {
   }
 }
 
-function summarise(report: OwnReport): string {
+export function summarise(report: OwnReport): string {
   const { snapshot, scores, left_out, faults } = report;
   const parts = [count(snapshot.models, "model"), count(scores.length, "score")];
   const cells = faults.total - left_out;
@@ -167,7 +167,8 @@ function renderFaults(report: OwnReport) {
   const first = shown.length < total ? `, the first ${shown.length} of them` : "";
   return html`<details><summary>${count(total, "fault")}</summary>
     <ul class="own-notes">${kinds.map(
-      (kind) => html`<li>${count(kind.count, "time")}: ${kind.why}; ${kind.done}.</li>`,
+      ({ count: number, what, done }) =>
+        html`<li>${capitalise(what)}: ${number.toLocaleString("en")} (${done}).</li>`,
     )}</ul>
     <div class="own-table" tabindex="0" role="region" aria-label=${`Faults of ${name}`}><table>
       <caption>What is wrong in the file${first}</caption>
@@ -180,6 +181,10 @@ function renderFaults(report: OwnReport) {
       )}</tbody>
     </table></div>
   </details>`;
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function count(number: number, noun: string): string {

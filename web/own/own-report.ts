@@ -15,7 +15,7 @@ export interface OwnFaults {
   readonly total: number;
   /** What a place counts: lines or rows of the file. */
   readonly unit: "line" | "row";
-  readonly kinds: readonly { kind: string; count: number; why: string; done: string }[];
+  readonly kinds: readonly { kind: string; count: number; what: string; done: string }[];
   /** The first ones. */
   readonly shown: readonly OwnFault[];
 }

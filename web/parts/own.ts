@@ -2,6 +2,7 @@
 
 import type { ReportFigure } from "../figures/report-figure.ts";
 import { OwnDataList } from "../own/own-data.ts";
+import { OwnNotice } from "../own/own-notice.ts";
 import { OwnSnapshots } from "../own/own-snapshots.ts";
 import { OwnStore } from "../own/own-store.ts";
 import type { OwnParts } from "../own/start.ts";
@@ -34,13 +35,14 @@ export function connectOwn({ catalogue, services, view, base }: OwnParts) {
     list.show = show;
     list.leave = leave;
   }
+  const notices = new OwnNotice(own);
   return {
     restored: own.restore(),
     async add(taken: readonly Taken[]) {
-      const keys = own.add(taken);
-      list?.scrollIntoView({ block: "nearest" });
-      const last = (await keys).at(-1);
+      notices.begin(taken.length);
+      const last = (await own.add(taken)).at(-1);
       if (last) show(last);
+      notices.end();
     },
   };
 }

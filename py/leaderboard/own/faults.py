@@ -14,20 +14,44 @@ from typing import Any
 MOST_SHOWN = 50
 MOST_LETTERS = 120
 
-# What is wrong, and what was done about it.
+# What is wrong with one, what such rows or cells are called together, and what was done about it.
 KINDS = {
-    "ragged": ("does not have one value for each heading", "the row is left out"),
-    "quotes": ("has a quotation mark that is not closed", "the marks are read as letters"),
-    "record": ("is no row of values", "the row is left out"),
-    "nameless": ("names no model", "the row is left out"),
-    "formula": ("looks like a formula", "it is not computed: the score is missing"),
-    "text": ("is not a number", "the score is missing"),
-    "infinite": ("is not finite", "the score is missing"),
-    "negative": ("is below 0", "the score is missing"),
-    "high": ("is above 100", "the score is missing"),
-    "size": ("is no size of a model", "the size is read from the name, if it tells one"),
-    "rows": ("is beyond the most rows that are read", "the row is left out"),
-    "source": ("is not as its form has it", "the row is left out"),
+    "ragged": (
+        "does not have one value for each heading",
+        "rows without one value for each heading",
+        "the row is left out",
+    ),
+    "quotes": (
+        "has a quotation mark that is not closed",
+        "rows with a quotation mark that is not closed",
+        "such marks are read as letters",
+    ),
+    "record": ("is no row of values", "rows that hold no values", "the row is left out"),
+    "nameless": ("names no model", "rows that name no model", "the row is left out"),
+    "formula": (
+        "looks like a formula",
+        "cells that look like formulas",
+        "nothing is computed: the score is missing",
+    ),
+    "text": ("is not a number", "cells that are not numbers", "the score is missing"),
+    "infinite": ("is not finite", "scores that are not finite", "the score is missing"),
+    "negative": ("is below 0", "scores below 0", "the score is missing"),
+    "high": ("is above 100", "scores above 100", "the score is missing"),
+    "size": (
+        "is no size of a model",
+        "sizes that cannot be read",
+        "the size is taken from the name, if it tells one",
+    ),
+    "rows": (
+        "is beyond the most rows that are read",
+        "rows beyond the most that are read",
+        "the row is left out",
+    ),
+    "source": (
+        "is not as its form has it",
+        "rows not as their form has them",
+        "the row is left out",
+    ),
 }
 
 
@@ -63,7 +87,7 @@ class FaultList:
         self, kind: str, places: Iterable[int], column: str, values: Iterable[Any], why: str = ""
     ) -> None:
         """Add faults of one kind and column, in order of their places."""
-        reason, done = KINDS[kind]
+        reason, _, done = KINDS[kind]
         count = 0
         for place, value in zip(places, values, strict=True):
             count += 1
@@ -83,7 +107,7 @@ class FaultList:
             "total": len(self),
             "unit": self.unit,
             "kinds": [
-                {"kind": kind, "count": count, "why": KINDS[kind][0], "done": KINDS[kind][1]}
+                {"kind": kind, "count": count, "what": KINDS[kind][1], "done": KINDS[kind][2]}
                 for kind, count in sorted(self.counts.items(), key=lambda entry: -entry[1])
             ],
             "shown": [vars(fault) for fault in self.list_first()],

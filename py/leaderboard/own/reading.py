@@ -42,8 +42,8 @@ class OwnData:
 class Wish:
     """What is asked for: the file's name, today's date, and what the reader has said.
 
-    ``name`` is what the snapshot is to be called, empty to name it after the file; it is changed where
-    it is ``taken``. ``encoding`` is one that the reader agreed to try.
+    ``name`` is what the snapshot is to be called, empty to name it after the file; it is changed
+    where it is ``taken``. ``encoding`` is one that the reader agreed to try.
     """
 
     file: str
