@@ -10,6 +10,7 @@ import { Theme } from "./figures/theme.ts";
 import { styleTooltips } from "./figures/tooltips.ts";
 import { readPageConfig } from "./manifest.ts";
 import { Cards } from "./model/cards.ts";
+import { startOwnData } from "./own/start.ts";
 import { PythonClient } from "./python/client.ts";
 import { ImageKeeper } from "./python/image-keeper.ts";
 import { ImageStore } from "./python/image-store.ts";
@@ -59,6 +60,12 @@ ReportFigure.services = {
 styleTooltips(document);
 customElements.define("report-figure", ReportFigure);
 new Cards(document, catalogue, view, ReportFigure.services);
+await startOwnData(document, {
+  catalogue,
+  services: ReportFigure.services,
+  view,
+  base: base.pathname,
+});
 connectPage(document, { catalogue, site, python, theme, view, scope });
 showKept(keeper, store, document);
 // A failure is told by the figure that needs it.

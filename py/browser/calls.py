@@ -22,6 +22,8 @@ CALLS: Mapping[str, str] = {
     "models": "browser.list_models",
     "card": "browser.model_card",
     "elsewhere": "browser.find_elsewhere",
+    "own": "browser.add_own",
+    "remove-own": "browser.remove_own",
 }
 
 

@@ -18,7 +18,11 @@ ENTRIES = {
 # Runs before the page is painted, which no module does.
 EARLY = {"theme.js": "theme.ts"}
 # Parts of the page that are large and not wanted by everyone: fetched when they are.
-PARTS = {"editor": "parts/editor.ts"} | {"model-card": "model/model-card.ts"}
+PARTS = {
+    "editor": "parts/editor.ts",
+    "model-card": "model/model-card.ts",
+    "own": "parts/own.ts",
+}
 
 
 def bundle_page(project: Project) -> dict[str, bytes]:

@@ -7,6 +7,8 @@
     ├── UnknownBoardError   no board of that name
     ├── UnknownFigureError  no figure of that name
     ├── UnknownSnapshotError  no snapshot of that key is loaded
+    ├── OwnDataError        a reader's own file cannot be read
+    │   └── OwnEncodingError   it is text of an encoding that can only be guessed
     └── ParameterError      a figure was asked for with a value it does not take
 
 Each message says what was given, where, why it cannot be, and what to do.
@@ -84,6 +86,14 @@ class UnknownFigureError(ReportError):
 
 class UnknownSnapshotError(ReportError):
     """No snapshot of that key is loaded."""
+
+
+class OwnDataError(ReportError):
+    """A reader's own file cannot be read at all."""
+
+
+class OwnEncodingError(OwnDataError):
+    """A reader's own file is no UTF-8; another encoding may be tried if the reader says so."""
 
 
 class ParameterError(ReportError):

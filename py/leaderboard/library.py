@@ -15,9 +15,10 @@ from typing import Any
 from leaderboard.board import Board
 from leaderboard.columnar.table import Buffer
 from leaderboard.errors import UnknownSnapshotError, suggest_spelling
-from leaderboard.history import History, read_history
+from leaderboard.history import History, derive_history, read_history
 from leaderboard.history_record import unpack_history
 from leaderboard.items import Item, find_figure, make_item
+from leaderboard.keys import find_board, is_own, make_key
 from leaderboard.models import ModelFact, read_facts
 from leaderboard.recall import Recall
 from leaderboard.scope import EVERYTHING, Scope, narrow_history
@@ -96,7 +97,7 @@ class Library:
         other = self.find_other(snapshot, params) if "other" in needs else None
         if other is not None:
             keys.append(other)
-        boards = [snapshot.partition("/")[0]] if "history" in needs else []
+        boards = [find_board(snapshot)] if "history" in needs else []
         return self.missing_records(keys, boards)
 
     def missing_records(self, keys: Sequence[str], boards: Sequence[str] = ()) -> list[str]:
@@ -104,7 +105,7 @@ class Library:
         for key in keys:
             self._check_known(key)
         names = [f"snapshots/{key}" for key in keys if key not in self._snapshots]
-        return names + [f"histories/{board}" for board in boards if board not in self._histories]
+        return names + [f"histories/{board}" for board in boards if not self._has_history(board)]
 
     def missing_text(self, figure: str, snapshot: str, params: str) -> str:
         """Name missing records, parameters and answer as JSON text."""
@@ -115,8 +116,9 @@ class Library:
         asked = params.get("other")
         if asked:
             self._check_known(asked)
+            self._check_joined(asked, snapshot)
             return str(asked)
-        board = snapshot.partition("/")[0]
+        board = find_board(snapshot)
         earlier = [key for key in self._index if key.startswith(f"{board}/") and key < snapshot]
         return earlier[-1] if earlier else None
 
@@ -156,7 +158,7 @@ class Library:
 
     def history(self, board: str, scope: Scope = EVERYTHING) -> History:
         """Give the history of a board that is at hand, narrowed to a scope."""
-        history = self._histories[board]
+        history = self.find_history(board)
         if not scope.narrows:
             return history
         key = ("history", board, scope.key)
@@ -168,7 +170,7 @@ class Library:
         """Gather all tables that a figure of a snapshot needs, each narrowed to a scope."""
         needs = find_figure(figure).needs
         other = self.find_other(key, params) if "other" in needs else None
-        board = key.partition("/")[0]
+        board = find_board(key)
         return Tables(
             **vars(self.snapshot_table(key, scope)),
             other=self.snapshot_table(other, scope) if other else None,
@@ -208,6 +210,48 @@ class Library:
             scope=Scope.from_json(json.loads(scope)),
         )
         return item.to_text()
+
+    def add_own(self, board: Board, snapshot: Snapshot) -> str:
+        """Take a reader's own snapshot in, with the board that is its alone; gives its key.
+
+        One of the same name is replaced.
+        """
+        self._boards[board.id] = board
+        self._histories.pop(board.id, None)
+        return self._keep(snapshot)
+
+    def remove_own(self, key: str) -> None:
+        """Forget a reader's own snapshot, if there is one of that key."""
+        board = find_board(key)
+        self._snapshots.pop(key, None)
+        self._tables.pop(key, None)
+        self._boards.pop(board, None)
+        self._histories.pop(board, None)
+        self._index = [known for known in self._index if known != key]
+        self._recall.clear()
+
+    @property
+    def boards(self) -> tuple[Board, ...]:
+        """All boards that are known, a reader's own among them."""
+        return tuple(self._boards.values())
+
+    def find_history(self, board: str) -> History:
+        """Give a board's history; that of a reader's own board is its one snapshot."""
+        if board not in self._histories and is_own(board):
+            snapshot = self._snapshots[make_key(board, "")]
+            record = derive_history([snapshot], self._boards[board], self._facts)
+            self._histories[board] = read_history(record, self._boards[board])
+        return self._histories[board]
+
+    def _has_history(self, board: str) -> bool:
+        return board in self._histories or is_own(board)
+
+    def _check_joined(self, other: str, snapshot: str) -> None:
+        if find_board(other) != find_board(snapshot):
+            raise UnknownSnapshotError(
+                f"{other!r} and {snapshot!r} are of different boards, whose scores are never "
+                "joined; choose a snapshot of the same board"
+            )
 
     def _check_known(self, key: str) -> None:
         if key not in self._index:

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any
 
 from leaderboard.columnar.table import Buffer, Table, pack_table, unpack_table
 from leaderboard.errors import SnapshotError, suggest_spelling
+from leaderboard.keys import make_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -107,7 +108,7 @@ class Snapshot:
     @property
     def key(self) -> str:
         """The snapshot's name everywhere: ``BOARD/DATE``."""
-        return f"{self.board}/{self.date}"
+        return make_key(self.board, self.date)
 
     def column(self, name: str) -> list[Any]:
         """Give the values of one column, in row order."""

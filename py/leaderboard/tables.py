@@ -10,6 +10,7 @@ import pandas as pd
 
 from leaderboard.board import Board
 from leaderboard.history import History
+from leaderboard.keys import make_key
 from leaderboard.recall import Recall
 from leaderboard.scope import EVERYTHING, Scope
 
@@ -35,7 +36,7 @@ class SnapshotTable:
     @property
     def key(self) -> str:
         """The snapshot's name everywhere: ``BOARD/DATE``."""
-        return f"{self.board.id}/{self.date}"
+        return make_key(self.board.id, self.date)
 
     def once(self, name: Hashable, compute: Callable[[], T]) -> T:
         """Compute something from the rows, or give what was computed under that name before."""

@@ -3,6 +3,7 @@
 
 import { html, nothing } from "lit";
 import type { FigureDeclaration, PageConfig, Parameters, ParameterValue } from "../manifest.ts";
+import { findBoard, nameDay } from "../own/own-key.ts";
 import type { DrawnFigure, FigureTable, PrerenderedFigure } from "./content.ts";
 import { renderControls } from "./controls.ts";
 import { renderTable } from "./data-table.ts";
@@ -31,7 +32,7 @@ export interface FigureView {
 export function renderFigure(view: FigureView) {
   const { config, declaration, shown, table } = view;
   const labels = shown?.data.labels;
-  const [board] = view.snapshot.split("/");
+  const board = findBoard(view.snapshot);
   const title = labels?.title ?? declaration.title;
   const named = shown ?? { figure: declaration.id, snapshot: view.snapshot, params: view.params };
   const style = `--aspect:${declaration.aspect};--narrow-aspect:${declaration.narrow_aspect}`;
@@ -39,7 +40,7 @@ export function renderFigure(view: FigureView) {
     <header>
       ${renderChooser(view)}
       <h3>${title}</h3>
-      <p class="day">${named.snapshot.split("/").pop()}</p>
+      <p class="day">${nameDay(named.snapshot)}</p>
     </header>
     <div class="controls">${renderControls(declaration, view.params, {
       board: config.boards.find((known) => known.id === board),

@@ -132,10 +132,14 @@ export class PythonClient extends EventTarget {
    * Calls now, and again whenever another interpreter takes the place of this one, before anything
    * else is asked of it. `null` takes back what was prepared under a key.
    */
-  async prepare(key: string, request: CallRequest | null): Promise<string> {
+  async prepare(
+    key: string,
+    request: CallRequest | null,
+    say: (text: string) => void = () => {},
+  ): Promise<string> {
     this.prepared.delete(key);
     if (!request) return "null";
-    const answer = await this.call(request);
+    const answer = await this.call(request, Symbol("prepare"), say);
     this.prepared.set(key, request);
     return answer;
   }

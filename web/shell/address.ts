@@ -5,6 +5,7 @@
 import { changedParameters, readValue, writeValue } from "../figures/params.ts";
 import { FIGURE_TABS, type FigureTab } from "../figures/tab.ts";
 import type { BoardSummary, PageConfig, Parameters, ParameterValue } from "../manifest.ts";
+import { findBoard, isOwn } from "../own/own-key.ts";
 
 /** Which models are shown at all: of these size classes, families and organisations, by id. */
 export interface Scope {
@@ -206,9 +207,13 @@ function readPins(text: string, faults: string[]): readonly string[] {
 function readSnapshot(text: string | null, config: PageConfig, faults: string[]): string | null {
   if (!text) return null;
   const found = config.snapshots.filter(
-    (snapshot) => snapshot.key === text || snapshot.date === text,
+    (snapshot) => snapshot.key === text || (snapshot.date === text && !isOwn(snapshot.key)),
   );
   if (found.length === 1) return found[0]?.key ?? null;
+  if (isOwn(text)) {
+    faults.push(`at=${text} is somebody’s own data, which is kept in that browser alone`);
+    return null;
+  }
   const known = config.snapshots.at(-1)?.date ?? "";
   faults.push(
     found.length > 1
@@ -220,7 +225,7 @@ function readSnapshot(text: string | null, config: PageConfig, faults: string[])
 
 /** The board of a snapshot; all of them where the address leaves the snapshot to an entry. */
 function findBoards(snapshot: string | null, config: PageConfig): readonly BoardSummary[] {
-  const [id] = snapshot?.split("/") ?? [];
+  const id = snapshot && findBoard(snapshot);
   return config.boards.filter((board) => !id || board.id === id);
 }
 
@@ -238,7 +243,10 @@ function readFigure(
 }
 
 function shorten(key: string, config: PageConfig): string {
+  if (isOwn(key)) return key;
   const date = key.split("/")[1] ?? key;
-  const same = config.snapshots.filter((snapshot) => snapshot.date === date);
+  const same = config.snapshots.filter(
+    (snapshot) => snapshot.date === date && !isOwn(snapshot.key),
+  );
   return same.length === 1 ? date : key;
 }

@@ -3,6 +3,7 @@
 import type { Catalogue } from "../catalogue.ts";
 import type { DrawnFigure } from "../figures/content.ts";
 import type { Parameters, ParameterValue } from "../manifest.ts";
+import { isOwn } from "../own/own-key.ts";
 import type { PythonClient, PythonState } from "../python/client.ts";
 
 export interface ReportApi {
@@ -35,7 +36,9 @@ export function createApi(catalogue: Catalogue, python: PythonClient): ReportApi
       return listSnapshots();
     },
     async draw(id, { snapshot = listSnapshots().at(-1) ?? "", ...params } = {}) {
-      const found = catalogue.config.snapshots.filter((one) => one.date === snapshot);
+      const found = catalogue.config.snapshots.filter(
+        (one) => one.date === snapshot && !isOwn(one.key),
+      );
       const key = found.length === 1 && found[0] ? found[0].key : snapshot;
       const all = { drawnStructures: [], table: true };
       const request = { figure: id, snapshot: key, params: params as Parameters, ...all };

@@ -67,7 +67,7 @@ export function connectPage(document: Document, parts: Parts): void {
         "address",
         `The address asks for what is not there: ${view.faults.join("; ")}. `,
       );
-    }
+    } else notices.close("address");
     const snapshot = show();
     if (!snapshot) return;
     // After Back the browser scrolls to where the reader was; that is no choice of an entry.

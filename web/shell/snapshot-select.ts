@@ -37,15 +37,18 @@ export class SnapshotSelect {
     const own = this.catalogue.config.snapshots.filter(({ key }) => !this.built.has(key));
     if (own.length > 0) {
       this.group = document.createElement("optgroup");
-      this.group.label = "Your own";
+      this.group.label = "Your own data";
+      this.group.dataset.own = "";
       this.group.append(...own.map(makeOption));
       element.append(this.group);
     }
     element.value = chosen;
+    // What was chosen may be gone.
+    if (element.selectedIndex < 0) element.selectedIndex = 0;
   }
 }
 
 function makeOption({ key, models }: SnapshotSummary): HTMLOptionElement {
   const name = key.slice(key.indexOf("/") + 1);
-  return new Option(`${name}: ${models.toLocaleString("en")} models`, key);
+  return new Option(`yours: ${name}, ${models.toLocaleString("en")} models`, key);
 }

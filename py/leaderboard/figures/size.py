@@ -49,6 +49,7 @@ from leaderboard.figures.size_words import (
     write_size,
     write_title,
 )
+from leaderboard.figures.thinning import tell_thinned, thin_columns, thin_places
 from leaderboard.figures.words import show_score
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def data(
         ticks={"x": _size_ticks(sized, x, share), "y": choose_ticks(low, _find_best(sized, high))},
         labels={
             "title": write_title(sized),
-            "caption": write_caption(sized),
+            "caption": write_caption(sized) + tell_thinned(len(sized.names)),
             "x": _label_sizes(sized, share),
             "y": f"{tables.board.label(metric)}, points",
         },
@@ -259,7 +260,8 @@ def _find_best(sized: SizedModels, high: float) -> float:
 def _model_columns(sized: SizedModels, logs: Floats) -> dict[str, list[Any]]:
     count = len(sized.names)
     size, alpha = (6.0, 0.6) if count <= 200 else (4.5, 0.4) if count <= 2000 else (3.0, 0.25)
-    return {
+    spoken_of = [*sized.frontier.tolist(), *(place for _, place in sized.highlighted)]
+    columns: dict[str, list[Any]] = {
         "x": list_plain(logs),
         "y": list_plain(sized.scores),
         "size": [size] * count,
@@ -268,6 +270,7 @@ def _model_columns(sized: SizedModels, logs: Floats) -> dict[str, list[Any]]:
         "params": [write_size(value) for value in sized.params.tolist()],
         "score": [f"{show_score(score, sized.tables)} points" for score in sized.scores.tolist()],
     }
+    return thin_columns(columns, thin_places(count, spoken_of))
 
 
 def _frontier_columns(

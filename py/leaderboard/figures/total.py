@@ -11,6 +11,7 @@ read: hovering a dot tells it, and marks the same model in every band.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -27,6 +28,7 @@ from leaderboard.figures.grouping import GROUPINGS, UNNAMED, Grouping, group_mod
 from leaderboard.figures.palette import FAINT, GRID, INK, MUTED
 from leaderboard.figures.pinned import choose_with_pins, draw_pins, mark_pins
 from leaderboard.figures.rankings import recall_ranking
+from leaderboard.figures.thinning import tell_thinned, thin_columns, thin_places
 from leaderboard.figures.words import name_population, show_score
 from leaderboard.tables import Tables
 
@@ -69,7 +71,7 @@ def data(tables: Tables, *, top: int = 0, color: str = "none") -> FigureData:
     data = FigureData(
         structure=f"total/{len(metrics)}",
         columns={
-            "models": _color_models(marks, groups),
+            "models": _color_models(marks, groups, thin_places(len(shown))),
             "curves": _curve_columns(shown, bands),
             "guides": guides,
             "names": _name_columns(tables, len(shown), bands),
@@ -78,7 +80,8 @@ def data(tables: Tables, *, top: int = 0, color: str = "none") -> FigureData:
         ticks={"x": _rank_ticks(len(shown)), "y": bands.ticks},
         labels={
             "title": _title(len(shown), len(ranked)),
-            "caption": _caption(tables, color, chance="dashed" in guides["dash"]),
+            "caption": _caption(tables, color, chance="dashed" in guides["dash"])
+            + tell_thinned(len(shown)),
             "x": "Rank by average",
         },
         legend=groups.legend,
@@ -211,16 +214,22 @@ def _list_column(column: pd.Series[Any]) -> list[Any]:
     return [None if isinstance(v, float) and math.isnan(v) else v for v in column.tolist()]
 
 
-def _color_models(marks: dict[str, list[Any]], groups: Grouping) -> dict[str, list[Any]]:
+def _color_models(
+    marks: dict[str, list[Any]], groups: Grouping, places: Sequence[int] | None
+) -> dict[str, list[Any]]:
     named = {name: marks[name] for name in ("x", "rank", "model")}
-    return {**named, "group": groups.labels, "color": groups.colors, **marks}
+    colored = thin_columns({"group": groups.labels, "color": groups.colors}, places)
+    return {**named, **colored, **marks}
 
 
 def _place_models(shown: pd.DataFrame, tables: Tables, bands: Bands) -> dict[str, list[Any]]:
+    size, alpha = _mark_size(len(shown))
+    places = thin_places(len(shown))
+    ranks = range(1, len(shown) + 1) if places is None else [place + 1 for place in places]
+    shown = shown if places is None else shown.iloc[places]
     count = len(shown)
-    size, alpha = _mark_size(count)
     columns: dict[str, list[Any]] = {
-        "x": list(range(1, count + 1)),
+        "x": list(ranks),
         "rank": shown["rank"].tolist(),
         "model": shown["model"].tolist(),
         "scores": _write_scores(shown, tables),

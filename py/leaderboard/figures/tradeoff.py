@@ -38,6 +38,7 @@ from leaderboard.figures.palette import ACCENT, INK
 from leaderboard.figures.pinned import choose_with_pins, draw_pins, mark_pins
 from leaderboard.figures.plain_values import list_plain
 from leaderboard.figures.round_ticks import choose_ticks
+from leaderboard.figures.thinning import tell_thinned, thin_columns, thin_places
 from leaderboard.figures.tradeoff_words import (
     Fitted,
     describe_fit,
@@ -107,7 +108,7 @@ def data(tables: Tables, *, x: str = "", y: str = "", top: int = 0) -> FigureDat
         },
         labels={
             "title": write_title(facts),
-            "caption": write_caption(facts),
+            "caption": write_caption(facts) + tell_thinned(len(facts.models)),
             "x": f"{tables.board.label(facts.metrics[0])}, points",
             "y": f"{tables.board.label(facts.metrics[1])}, points",
         },
@@ -239,7 +240,7 @@ def _model_columns(facts: Fitted) -> dict[str, list[Any]]:
     size, alpha = _mark_size(len(facts.models))
     xs, ys = facts.scores(0).tolist(), facts.scores(1).tolist()
     (x_label, y_label), tables = facts.labels, facts.tables
-    return {
+    columns = {
         "x": xs,
         "y": ys,
         "size": [size] * len(xs),
@@ -251,6 +252,7 @@ def _model_columns(facts: Fitted) -> dict[str, list[Any]]:
         ],
         "off": [write_signed(residual, 1) for residual in facts.residuals.tolist()],
     }
+    return thin_columns(columns, thin_places(len(xs), [*facts.above, *facts.below]))
 
 
 def _mark_size(count: int) -> tuple[float, float]:
