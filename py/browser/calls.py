@@ -20,6 +20,7 @@ from leaderboard.errors import ReportError, suggest_spelling
 
 CALLS: Mapping[str, str] = {
     "models": "browser.list_models",
+    "sources": "browser.describe_sources",
 }
 
 

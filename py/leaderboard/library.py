@@ -116,13 +116,17 @@ class Library:
         earlier = [key for key in self._index if key.startswith(f"{board}/") and key < snapshot]
         return earlier[-1] if earlier else None
 
-    def snapshot_table(self, key: str) -> SnapshotTable:
-        """Give a snapshot that is at hand as a table."""
+    def snapshot(self, key: str) -> Snapshot:
+        """Give the record of a snapshot that is at hand."""
         if key not in self._snapshots:
             hint = suggest_spelling(key, self._snapshots)
             raise UnknownSnapshotError(f"snapshot {key!r} is not loaded; {hint}")
+        return self._snapshots[key]
+
+    def snapshot_table(self, key: str) -> SnapshotTable:
+        """Give a snapshot that is at hand as a table."""
+        snapshot = self.snapshot(key)
         if key not in self._tables:
-            snapshot = self._snapshots[key]
             board = self._boards[snapshot.board]
             self._tables[key] = SnapshotTable(
                 board=board,
