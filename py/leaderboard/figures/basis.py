@@ -13,7 +13,7 @@ from typing import Any
 
 from leaderboard.board import Board
 
-UNASKED = "not asked for by the figure’s settings"
+UNASKED = "left out by the figure’s settings"
 
 
 @dataclass(frozen=True)
