@@ -49,8 +49,10 @@ export class FigureNumbers {
     this.wishes.changed();
   }
 
+  /** Another figure comes: its rows are in no order yet, and all of them are shown. */
   forget(): void {
     this.table = null;
+    void this.made?.then((made) => made.reset()).catch(() => {});
   }
 
   render(named: Named, again: () => void): TemplateResult {

@@ -24,6 +24,8 @@ export interface TableWishes {
 
 export interface DataTable {
   show(table: FigureTable, title: string): void;
+  /** Takes order and filter back. */
+  reset(): void;
   destroy(): void;
 }
 
@@ -92,16 +94,18 @@ class Sheet implements DataTable {
     this.table = table;
     this.kinds = describeColumns(table);
     // Order and filter stay as long as they have something to hold on to.
-    if (!same) {
-      this.order = null;
-      this.field.value = "";
-    }
+    if (!same) this.reset();
     addStyles(this.scroller, styles);
     this.caption.textContent = title;
     this.scroller.setAttribute("aria-label", title);
     this.sheet.setAttribute("aria-colcount", String(table.columns.length));
     this.arrange();
     this.measure();
+  }
+
+  reset(): void {
+    this.order = null;
+    this.field.value = "";
   }
 
   destroy(): void {
