@@ -74,6 +74,8 @@ export interface Manifest {
   readonly contents: Readonly<Record<string, Asset>>;
   readonly tables: Readonly<Record<string, Asset>>;
   readonly records: Readonly<Record<string, Asset>>;
+  /** Where the numbers of each snapshot come from. */
+  readonly sources: Readonly<Record<string, Asset>>;
   readonly runtime: RuntimeManifest;
 }
 

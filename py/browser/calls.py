@@ -24,6 +24,7 @@ CALLS: Mapping[str, str] = {
     "elsewhere": "browser.find_elsewhere",
     "own": "browser.add_own",
     "remove-own": "browser.remove_own",
+    "sources": "browser.describe_sources",
 }
 
 

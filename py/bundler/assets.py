@@ -22,6 +22,8 @@ PARTS = {
     "editor": "parts/editor.ts",
     "model-card": "model/model-card.ts",
     "own": "parts/own.ts",
+    "table": "parts/table.ts",
+    "sources": "parts/sources.ts",
 }
 
 

@@ -23,6 +23,15 @@ def name_exports(key: str) -> dict[str, str]:
     return {kind: f"snapshots/{key}.{kind}" for kind in ("csv", "json")}
 
 
+def name_table_page(key: str) -> str:
+    """Give the path of a snapshot's table as a page; it stays, whatever the content.
+
+    >>> name_table_page("v1-4/2023-10-31")
+    'snapshots/v1-4/2023-10-31.html'
+    """
+    return f"snapshots/{key}.html"
+
+
 def make_exports(records: Records, key: str) -> dict[str, bytes]:
     """Give the contents of a snapshot's files by their kind; those of earlier builds are kept."""
     archive, source = records.archive, records.hash(f"snapshots/{key}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from bundler.exports import name_table_page
 from bundler.files import SiteFiles
 from bundler.pictures import ROOMS, Picture
 from leaderboard.board import Board
@@ -44,6 +45,7 @@ def describe_block(
             {**entry, "dark": DARK.get(entry["color"], entry["color"])} for entry in data["legend"]
         ],
         "picture": picture,
+        "table_page": name_table_page(item.snapshot),
     }
 
 

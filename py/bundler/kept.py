@@ -39,7 +39,9 @@ CODE_OF_ELSE = (
     "bundler/manifest.py",
     "bundler/prerender.py",
     "bundler/records.py",
+    "bundler/source_notes.py",
     "bundler/summaries.py",
+    "bundler/table_pages.py",
 )
 # Whoever switches between a few states of the code finds their results again.
 GENERATIONS = 8

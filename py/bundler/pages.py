@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 
 from bundler.assets import PARTS
-from bundler.exports import name_exports
+from bundler.exports import name_exports, name_table_page
 from bundler.figure_blocks import describe_block, describe_picture, list_preloads
 from bundler.files import SiteFiles
 from bundler.log import Entry
@@ -206,6 +206,7 @@ def _show_entry(
         "notes": [write_note(note) for note in snapshot.notes],
         "origin": snapshot.source,
         "files": name_exports(snapshot.key),
+        "table_page": name_table_page(snapshot.key),
         "figures": [
             _show_figure(item, content, files, first=first and item is items[0]) for item in items
         ],

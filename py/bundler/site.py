@@ -44,7 +44,9 @@ from bundler.project import Project
 from bundler.records import Records
 from bundler.release import Release
 from bundler.runtime import assemble_runtime
+from bundler.source_notes import add_sources
 from bundler.summaries import summarise_all
+from bundler.table_pages import add_table_pages
 from bundler.timeline import read_timeline
 from bundler.tracing import choose_records, trace_files
 
@@ -99,6 +101,7 @@ def build_site(
     templates = _add_figures(files, drawn)
     _add_records(files, records)
     _add_exports(files, records, [entry.snapshot for entry in entries])
+    add_sources(files, records)
     tell("bundling the page")
     for name, code in bundle_page(project).items():
         files.add(name, code)
@@ -136,6 +139,7 @@ def build_site(
     paths = {"styles": files["report.css"].path, "theme": files["theme.js"].path}
     page = render_methods(make_environment(project), methods, archive.boards, paths)
     files.add_fixed("methods.html", page)
+    add_table_pages(files, make_environment(project), records, entries, paths)
     files.add_fixed("404.html", render_not_found(project, _find_home(site_url)))
     files.add_fixed(".nojekyll", "")
     tell("writing the site")

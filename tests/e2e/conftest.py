@@ -30,8 +30,7 @@ START_AGAIN = """() => {
     select.dispatchEvent(new Event("change"));
     for (const [index, figure] of ["radial", "total"].entries()) {
         const element = stage.querySelectorAll("report-figure")[index];
-        element.setView({ figure, params: {} });
-        element.shadowRoot.querySelector("details").open = false;
+        element.setView({ figure, params: {}, tab: "chart" });
     }
     delete document.documentElement.dataset.theme;
     history.replaceState(null, "", location.pathname);

@@ -58,7 +58,7 @@ def test_tab_reaches_every_control_beside_the_log_in_order(page: Page) -> None:
     controls = ["Snapshot", "Later snapshot"]
     for figure in ("radial", "total"):
         names = [parameter.name for parameter in FIGURES[figure].parameters]
-        controls += ["Figure", *names, "Numbers"]
+        controls += ["Figure", *names, "Chart"]
     reached = [entry["name"] or entry["text"] for entry in tab(page, len(controls) + 8)]
     assert [name for name in reached if name in controls][: len(controls)] == controls
 

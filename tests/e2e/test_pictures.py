@@ -42,7 +42,7 @@ new PerformanceObserver((list) => {
 # The parts of a figure by their names: where they are, before and after the script drew it.
 READ_BOXES = """(figure) => {
     const parts = ["header select", "h3", ".day", ".controls", ".plot", ".legend", ".note",
-        ".description", ".caption", "summary"];
+        ".description", ".caption", ".tabs", ".tab:last-child"];
     const root = figure.querySelector(".figure") ?? figure.shadowRoot;
     return Object.fromEntries(["", ...parts].map((part) => {
         const { x, y, width, height } = (part ? root.querySelector(part) : figure)

@@ -14,8 +14,6 @@ from playwright.sync_api import expect
 from harness.drawn import stage_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Locator, Page
 
     from harness.native_library import NativeLibrary
@@ -25,13 +23,12 @@ NEWEST = "v1-4/2023-10-31"
 
 
 @pytest.fixture
-def numbers(ready_page: Page) -> Iterator[Locator]:
+def numbers(ready_page: Page) -> Locator:
     """The first figure beside the log, its numbers open."""
     figure = stage_figure(ready_page)
-    figure.get_by_text("Numbers").click()
+    figure.get_by_role("tab", name="Table").click()
     expect(figure.get_by_role("table")).to_be_visible()
-    yield figure
-    figure.evaluate("(figure) => { figure.shadowRoot.querySelector('details').open = false; }")
+    return figure
 
 
 def save(page: Page, figure: Locator, kind: str) -> tuple[str, str]:

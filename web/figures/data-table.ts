@@ -1,33 +1,73 @@
-// The numbers behind a figure, as a table that scrolls inside its own box.
+// The numbers behind a figure, as its tab shows them. The table itself is a part of the page that
+// is fetched when numbers are first opened.
 
-import { html, type TemplateResult } from "lit";
-import type { FigureTable, TableColumn } from "./content.ts";
+import { html, nothing, type TemplateResult } from "lit";
+import type { DataTable, TableWishes } from "../parts/table.ts";
+import type { FigureTable } from "./content.ts";
+import type { FigureServices } from "./services.ts";
+import { renderTakeAway } from "./take-away.ts";
 
-type Cell = FigureTable["rows"][number][number];
-
-export function renderTable(table: FigureTable, caption: string): TemplateResult {
-  return html`<div class="table" tabindex="0" role="region" aria-label=${caption}><table>
-    <caption>${caption}</caption>
-    <thead><tr>${table.columns.map(
-      (column) =>
-        html`<th scope="col">${column.label}${
-          column.unit ? html` <small>${column.unit}</small>` : ""
-        }</th>`,
-    )}</tr></thead>
-    <tbody>${table.rows.map(
-      (row) =>
-        html`<tr>${row.map((cell, index) => {
-          const column = table.columns[index];
-          const numeric = typeof cell === "number";
-          return html`<td class=${numeric ? "number" : ""}>${column ? writeCell(cell, column) : ""}</td>`;
-        })}</tr>`,
-    )}</tbody>
-  </table></div>`;
+interface TablePart {
+  createTable(wishes: TableWishes): DataTable;
 }
 
-function writeCell(cell: Cell, column: TableColumn): string {
-  if (cell === null) return "–";
-  if (typeof cell === "boolean") return cell ? "yes" : "no";
-  if (typeof cell === "number" && column.decimals !== null) return cell.toFixed(column.decimals);
-  return String(cell);
+/** What the numbers are of. */
+interface Named {
+  readonly figure: string;
+  readonly snapshot: string;
+}
+
+export class FigureNumbers {
+  private readonly host = document.createElement("div");
+  private made: Promise<DataTable> | null = null;
+  private table: FigureTable | null = null;
+  private fault = "";
+
+  constructor(
+    private readonly services: FigureServices,
+    private readonly wishes: {
+      readonly changed: () => void;
+      readonly openModel: (model: string) => void;
+    },
+  ) {
+    this.host.className = "numbers";
+  }
+
+  /** Shows a table under the title of its figure. */
+  async show(table: FigureTable, title: string): Promise<void> {
+    this.made ??= this.make();
+    try {
+      const made = await this.made;
+      made.show(table, title);
+      this.table = table;
+      this.fault = "";
+    } catch (error) {
+      // Fetched again when it is asked for again.
+      this.made = null;
+      this.fault = error instanceof Error ? error.message : String(error);
+    }
+    this.wishes.changed();
+  }
+
+  /** Another figure comes: its rows are in no order yet, and all of them are shown. */
+  forget(): void {
+    this.table = null;
+    void this.made?.then((made) => made.reset()).catch(() => {});
+  }
+
+  render(named: Named, again: () => void): TemplateResult {
+    if (this.fault) {
+      return html`<p class="wait" role="alert">The table could not be fetched: ${this.fault}
+        <button type="button" @click=${again}>Try again</button></p>`;
+    }
+    const { table, host } = this;
+    return html`${table ? nothing : html`<p class="wait">Reading the numbers …</p>`}
+      <div class="numbers-place" ?hidden=${!table}>${host}</div>
+      ${table ? renderTakeAway(table, named) : nothing}`;
+  }
+
+  private async make(): Promise<DataTable> {
+    const { createTable } = await this.services.part<TablePart>("table");
+    return createTable({ parent: this.host, openModel: this.wishes.openModel });
+  }
 }

@@ -4,12 +4,13 @@
 import { html, nothing } from "lit";
 import type { FigureDeclaration, PageConfig, Parameters, ParameterValue } from "../manifest.ts";
 import { findBoard, nameDay } from "../own/own-key.ts";
-import type { DrawnFigure, FigureTable, PrerenderedFigure } from "./content.ts";
+import type { DrawnFigure, PrerenderedFigure } from "./content.ts";
 import { renderControls } from "./controls.ts";
-import { renderTable } from "./data-table.ts";
+import type { FigureNumbers } from "./data-table.ts";
 import { renderModelName } from "./model-name.ts";
-import { equalValues } from "./params.ts";
-import { renderTakeAway } from "./take-away.ts";
+import { changedParameters, equalValues } from "./params.ts";
+import type { FigureSources } from "./sources-view.ts";
+import { renderTabs, type Tab } from "./tabs.ts";
 
 export interface FigureView {
   readonly config: PageConfig;
@@ -21,20 +22,25 @@ export interface FigureView {
   readonly shown: PrerenderedFigure | DrawnFigure | null;
   readonly still: HTMLElement | null;
   readonly note: string;
-  readonly table: FigureTable | null;
+  readonly tab: Tab;
+  /** Whether the code was opened: it stays as the reader left it. */
+  readonly codeOpened: boolean;
+  readonly numbers: FigureNumbers;
+  readonly sources: FigureSources;
   readonly dark: boolean;
   choose(figure: string): void;
   change(name: string, value: ParameterValue): void;
   refuse(fault: string): void;
-  toggleTable(open: boolean): void;
+  chooseTab(tab: Tab): void;
+  readAgain(): void;
 }
 
 export function renderFigure(view: FigureView) {
-  const { config, declaration, shown, table } = view;
+  const { config, declaration, shown, tab } = view;
   const labels = shown?.data.labels;
   const board = findBoard(view.snapshot);
   const title = labels?.title ?? declaration.title;
-  const named = shown ?? { figure: declaration.id, snapshot: view.snapshot, params: view.params };
+  const named = shown ?? view;
   const style = `--aspect:${declaration.aspect};--narrow-aspect:${declaration.narrow_aspect}`;
   return html`<figure class="figure ${declaration.fixed_shape ? "fixed-shape" : ""}" style=${style}>
     <header>
@@ -48,21 +54,41 @@ export function renderFigure(view: FigureView) {
       change: (name, value) => view.change(name, value),
       refuse: (fault) => view.refuse(fault),
     })}</div>
-    <div class="body ${shown?.data.legend.length ? "with-legend" : ""}">
+    ${renderTabs(tab, view.chooseTab)}
+    <div class="panels">
+    <div class="panel chart ${tab === "chart" ? "" : "away"}" role="tabpanel" id="panel-chart"
+      aria-labelledby="tab-chart"><div class="body ${shown?.data.legend.length ? "with-legend" : ""}">
       <div class="plot" role="img" aria-label=${title} aria-describedby="description">${view.still}<div class="drawn"></div></div>
       ${renderLegend(view)}
+    </div></div>
+    ${renderPanels(view)}
     </div>
     <p class="note" role="status">${view.note}</p>
     <figcaption>
       <p id="description" class="description">${shown?.description ?? ""}</p>
       <p class="caption">${labels?.caption ?? ""}</p>
     </figcaption>
-    <details @toggle=${(event: Event) => view.toggleTable((event.target as HTMLDetailsElement).open)}>
-      <summary>Numbers</summary>
-      ${table ? renderTakeAway(table, named) : nothing}
-      ${table ? renderTable(table, title) : nothing}
-    </details>
   </figure>`;
+}
+
+/** What else can be seen of a figure lies over the chart, which keeps the room. */
+function renderPanels(view: FigureView) {
+  const { declaration, tab, shown, numbers, sources } = view;
+  const named = { figure: declaration.id, snapshot: shown?.snapshot ?? view.snapshot };
+  const panel = (
+    name: Tab,
+    content: unknown,
+  ) => html`<div class="panel over ${name}" role="tabpanel"
+    id="panel-${name}" aria-labelledby="tab-${name}" ?hidden=${tab !== name}
+    tabindex=${name === "sources" ? 0 : nothing}>${content}</div>`;
+  return html`${tab === "table" ? panel("table", numbers.render(named, view.readAgain)) : nothing}
+    ${view.codeOpened ? panel("code", renderCode(view)) : nothing}
+    ${tab === "sources" ? panel("sources", sources.render()) : nothing}`;
+}
+
+function renderCode({ declaration, snapshot, params }: FigureView) {
+  return html`<figure-code .figure=${declaration.id} .snapshot=${snapshot}
+    .params=${changedParameters(declaration, params)}></figure-code>`;
 }
 
 /** Says that there is no such figure, and which there are. */

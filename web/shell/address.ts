@@ -3,7 +3,7 @@
 // is told. The second figure beside the log stands behind `and`: &and=total&and.color=size.
 
 import { changedParameters, readValue, writeValue } from "../figures/params.ts";
-import { FIGURE_TABS, type FigureTab } from "../figures/tab.ts";
+import { TABS, type Tab } from "../figures/tabs.ts";
 import type { BoardSummary, PageConfig, Parameters, ParameterValue } from "../manifest.ts";
 import { findBoard, isOwn } from "../own/own-key.ts";
 
@@ -20,7 +20,7 @@ export const EVERYTHING: Scope = { sizes: [], families: [], organisations: [] };
 export interface FigurePlace {
   readonly figure: string;
   readonly params: Parameters;
-  readonly tab: FigureTab;
+  readonly tab: Tab;
 }
 
 export interface View {
@@ -29,7 +29,7 @@ export interface View {
   /** The figure in the first place, with its parameters and its tab. */
   readonly figure: string | null;
   readonly params: Parameters;
-  readonly tab: FigureTab;
+  readonly tab: Tab;
   /** The figure in the second place, where that is not the one which stands there anyway. */
   readonly second: FigurePlace | null;
   readonly scope: Scope;
@@ -146,15 +146,15 @@ function readPlace(
   const figure = readFigure(id, prefix ? SECOND : "figure", config, faults);
   const declaration = config.figures.find((known) => known.id === figure);
   const params: Record<string, ParameterValue> = {};
-  let tab: FigureTab = "chart";
+  let tab: Tab = "chart";
   for (const [name, text] of texts) {
     const parameter = declaration?.parameters.find((known) => known.name === name);
     if (!figure) {
       faults.push(`${prefix}${name}=${text} names no figure`);
     } else if (name === "tab") {
-      const found = FIGURE_TABS.find((known) => known === text);
+      const found = TABS.find((known) => known === text);
       if (found) tab = found;
-      else faults.push(`${prefix}tab=${text} is none of ${FIGURE_TABS.join(", ")}`);
+      else faults.push(`${prefix}tab=${text} is none of ${TABS.join(", ")}`);
     } else if (!parameter) {
       faults.push(`${figure} has no parameter ${name}`);
     } else {

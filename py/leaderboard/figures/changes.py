@@ -21,6 +21,7 @@ from bokeh.core.properties import field
 from bokeh.models import HoverTool, Quad, Scatter, Segment, Text
 
 from leaderboard.analysis.changes import Changes, find_changes
+from leaderboard.figures.basis import Basis
 from leaderboard.figures.change_bars import (
     BAR_COLUMNS,
     GUIDE_COLUMNS,
@@ -282,4 +283,5 @@ FIGURE = Figure(
     draw=draw,
     describe=describe,
     table=table,
+    basis=lambda _board, params: Basis((params["metric"],), by=params["metric"], rest=""),
 )

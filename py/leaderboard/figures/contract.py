@@ -18,7 +18,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from leaderboard.board import Board
 from leaderboard.errors import ParameterError, suggest_spelling
+from leaderboard.figures.basis import Basis, rest_on_metric
 
 # ``metric`` is the average or a benchmark of the shown board, ``snapshot`` a key of the library
 # (empty: the one before the shown one); both can only be told wrong once the board is known.
@@ -206,6 +208,7 @@ class Figure:
     the width by the height of the room that the page keeps for it, before anything is drawn;
     ``narrow_aspect`` holds where that room is narrower than 480 px. A figure of ``fixed_shape``
     means something by its shape: the page keeps it whole in the window, its legend beside it.
+    ``basis`` tells from the board and all parameters which rows it rests on.
     """
 
     id: str
@@ -220,6 +223,7 @@ class Figure:
     describe: Callable[[FigureData], str]
     table: Callable[[FigureData], Table]
     fixed_shape: bool = False
+    basis: Callable[[Board, Mapping[str, Any]], Basis] = rest_on_metric
 
     def check_params(self, params: Mapping[str, Any]) -> dict[str, Any]:
         """Give all parameters with defaults filled in, or tell every wrong one at once."""

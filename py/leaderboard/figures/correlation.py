@@ -21,6 +21,7 @@ from bokeh.models import HoverTool, Rect, Text
 
 from leaderboard.analysis.correlation import LEAST_MODELS, correlate_all
 from leaderboard.analysis.leaders import choose_models
+from leaderboard.figures.basis import Basis
 from leaderboard.figures.contract import (
     Figure,
     FigureData,
@@ -229,4 +230,5 @@ FIGURE = Figure(
     describe=describe,
     table=table,
     fixed_shape=True,
+    basis=lambda _board, params: Basis((), top=params["top"]),
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from leaderboard.figures import distribution_dates, distribution_day
+from leaderboard.figures.basis import Basis
 from leaderboard.figures.contract import Choice, Figure, FigureData, Parameter, Table
 from leaderboard.figures.metrics import check_metric
 
@@ -72,4 +73,7 @@ FIGURE = Figure(
     draw=draw,
     describe=describe,
     table=table,
+    basis=lambda _board, params: Basis(
+        (params["metric"],), by=params["metric"], over_dates=params["view"] == "dates"
+    ),
 )

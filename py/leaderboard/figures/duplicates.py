@@ -19,6 +19,7 @@ from bokeh.core.properties import field
 from bokeh.models import HoverTool, Scatter, Segment, Text
 
 from leaderboard.analysis.duplicates import find_duplicates
+from leaderboard.figures.basis import Basis
 from leaderboard.figures.contract import (
     Choice,
     Figure,
@@ -312,4 +313,7 @@ FIGURE = Figure(
     draw=draw,
     describe=describe,
     table=table,
+    basis=lambda board, _params: Basis(
+        board.benchmark_ids, rest="alike to no other model within the tolerance"
+    ),
 )

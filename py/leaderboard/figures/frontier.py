@@ -31,6 +31,7 @@ from leaderboard.analysis.frontier import (
 )
 from leaderboard.analysis.size_classes import ALL_CLASSES, UNKNOWN
 from leaderboard.analysis.steps import classify_history
+from leaderboard.figures.basis import Basis
 from leaderboard.figures.contract import Figure, FigureData, Parameter, Table, TableColumn
 from leaderboard.figures.drawing import GLYPH_FONT, make_axis, make_plot, make_source
 from leaderboard.figures.gaps import draw_gaps, find_gaps, list_gap_columns, list_guide_columns
@@ -382,4 +383,7 @@ FIGURE = Figure(
     draw=draw,
     describe=describe,
     table=table,
+    basis=lambda _board, params: Basis(
+        (params["metric"],), by=params["metric"], over_dates=True, rest=""
+    ),
 )

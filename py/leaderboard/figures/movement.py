@@ -22,6 +22,7 @@ from bokeh.models import HoverTool, Scatter, Segment, Text
 
 from leaderboard.analysis.evidence import find_joints
 from leaderboard.analysis.movement import find_leaders, rank_history, trace_models
+from leaderboard.figures.basis import Basis
 from leaderboard.figures.contract import (
     Choice,
     Figure,
@@ -386,4 +387,5 @@ FIGURE = Figure(
     draw=draw,
     describe=describe,
     table=table,
+    basis=lambda _board, params: Basis((params["metric"],), by=params["metric"], over_dates=True),
 )

@@ -22,6 +22,7 @@ from leaderboard.analysis.evidence import find_joints
 from leaderboard.analysis.lineups import read_history_line_ups
 from leaderboard.analysis.saturation import LEADERS, find_summits, measure_room
 from leaderboard.analysis.steps import compare_line_ups
+from leaderboard.figures.basis import Basis
 from leaderboard.figures.contract import Figure, FigureData, Table, TableColumn
 from leaderboard.figures.drawing import GLYPH_FONT, make_axis, make_plot, make_source
 from leaderboard.figures.gaps import Gap, draw_gaps, find_gaps, list_guide_columns, merge_gaps
@@ -421,4 +422,5 @@ FIGURE = Figure(
     draw=draw,
     describe=describe,
     table=table,
+    basis=lambda _board, _params: Basis((), over_dates=True, rest=""),
 )

@@ -22,6 +22,7 @@ from bokeh.models import HoverTool, Line, Scatter, Segment, Text
 
 from leaderboard.analysis.pareto import find_frontier
 from leaderboard.analysis.ranking import keep_best_rows
+from leaderboard.figures.basis import Basis
 from leaderboard.figures.contract import Figure, FigureData, Parameter, Table, TableColumn
 from leaderboard.figures.drawing import GLYPH_FONT, make_axis, make_plot, make_source
 from leaderboard.figures.marks import list_columns
@@ -379,4 +380,7 @@ FIGURE = Figure(
     draw=draw,
     describe=describe,
     table=table,
+    basis=lambda _board, params: Basis(
+        (params["metric"], "params_billion"), by=params["metric"], everywhere=True
+    ),
 )

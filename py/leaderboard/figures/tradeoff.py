@@ -22,6 +22,7 @@ from bokeh.models import HoverTool, Scatter, Segment, Text
 from leaderboard.analysis.correlation import Floats, pearson
 from leaderboard.analysis.leaders import choose_models
 from leaderboard.analysis.regression import fit_line
+from leaderboard.figures.basis import Basis
 from leaderboard.figures.contract import Figure, FigureData, Parameter, Table, TableColumn
 from leaderboard.figures.drawing import GLYPH_FONT, make_axis, make_plot, make_source
 from leaderboard.figures.metrics import check_metric
@@ -49,6 +50,7 @@ from leaderboard.figures.tradeoff_words import (
 from leaderboard.figures.words import show_score
 
 if TYPE_CHECKING:
+    from leaderboard.board import Board
     from leaderboard.tables import Tables
 
 MOST_MODELS = 20_000
@@ -89,7 +91,7 @@ PARAMETERS = (
 
 def data(tables: Tables, *, x: str = "", y: str = "", top: int = 0) -> FigureData:
     """Compute dots, line and the numbers and names of the models furthest off it."""
-    facts = _gather(tables, _choose_metrics(tables, x, y), top)
+    facts = _gather(tables, _choose_metrics(tables.board, x, y), top)
     ranges = _pad(facts.scores(0), 0.03), _pad(facts.scores(1), STRIP)
     rings = _share_rings(facts, ranges)
     spots = place_numbers(rings, [1] * len(facts.above) + [-1] * len(facts.below))
@@ -186,8 +188,7 @@ def table(data: FigureData) -> Table:
     return Table(columns, tuple(zip(*values, strict=True)))
 
 
-def _choose_metrics(tables: Tables, x: str, y: str) -> tuple[str, str]:
-    board = tables.board
+def _choose_metrics(board: Board, x: str, y: str) -> tuple[str, str]:
     return (
         check_metric(board, x or board.metric_ids[-2:][0], "x"),
         check_metric(board, y or board.metric_ids[-1], "y"),
@@ -334,4 +335,7 @@ FIGURE = Figure(
     draw=draw,
     describe=describe,
     table=table,
+    basis=lambda board, params: Basis(
+        tuple(dict.fromkeys(_choose_metrics(board, params["x"], params["y"]))), top=params["top"]
+    ),
 )
