@@ -72,6 +72,8 @@ export interface Manifest {
   readonly contents: Readonly<Record<string, Asset>>;
   readonly tables: Readonly<Record<string, Asset>>;
   readonly records: Readonly<Record<string, Asset>>;
+  /** The sources of the figures' modules, by figure. */
+  readonly sources: Readonly<Record<string, Asset>>;
   readonly runtime: RuntimeManifest;
 }
 

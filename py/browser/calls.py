@@ -20,6 +20,8 @@ from leaderboard.errors import ReportError, suggest_spelling
 
 CALLS: Mapping[str, str] = {
     "models": "browser.list_models",
+    "run": "browser.run_code",
+    "console": "browser.run_console",
 }
 
 

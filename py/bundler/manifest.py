@@ -45,6 +45,7 @@ def make_manifest(
         "contents": describe_group(files, "contents/"),
         "tables": describe_group(files, "tables/"),
         "records": describe_group(files, "records/"),
+        "sources": describe_group(files, "sources/"),
         "runtime": {
             "version": runtime.version,
             "lock": runtime.lock,
