@@ -1,6 +1,8 @@
 // The page's entry: makes the parts and connects them.
 
 import { Catalogue } from "./catalogue.ts";
+import { FigureCode } from "./code/figure-code.ts";
+import { PythonConsole } from "./code/python-console.ts";
 import { loadBokeh } from "./figures/bokeh.ts";
 import { DrawQueue } from "./figures/draw-queue.ts";
 import { ReportFigure } from "./figures/report-figure.ts";
@@ -53,6 +55,10 @@ ReportFigure.services = {
 };
 styleTooltips(document);
 customElements.define("report-figure", ReportFigure);
+customElements.define("figure-code", FigureCode);
+PythonConsole.findSnapshot = () =>
+  view.current.snapshot ?? catalogue.config.snapshots.at(-1)?.key ?? "";
+customElements.define("python-console", PythonConsole);
 connectPage(document, { catalogue, site, python, view });
 showKept(keeper, store, document);
 // A failure is told by the figure that needs it.
