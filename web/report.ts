@@ -56,8 +56,6 @@ ReportFigure.services = {
 styleTooltips(document);
 customElements.define("report-figure", ReportFigure);
 customElements.define("figure-code", FigureCode);
-PythonConsole.findSnapshot = () =>
-  view.current.snapshot ?? catalogue.config.snapshots.at(-1)?.key ?? "";
 customElements.define("python-console", PythonConsole);
 connectPage(document, { catalogue, site, python, view });
 showKept(keeper, store, document);

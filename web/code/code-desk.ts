@@ -59,7 +59,7 @@ export class CodeDesk extends LitElement {
   /** The editor's place, which the editor fills by itself; until then the text stands there. */
   private readonly place = document.createElement("div");
   private turn = 0;
-  private readonly slot = Symbol("code");
+  private readonly runSlot = Symbol("code");
   private readonly printout = new Printout();
   private readonly kept = new KeptCode(() => localStorage, new URL(".", document.baseURI).pathname);
   private readonly onKeptBack = (event: Event) => {
@@ -246,7 +246,7 @@ export class CodeDesk extends LitElement {
     const args = { source: text, figure: this.figure, snapshot: this.snapshot, params };
     const begin = performance.now();
     try {
-      this.answer = await runCode(python, { name: "run", args }, this.slot, (said) =>
+      this.answer = await runCode(python, { name: "run", args }, this.runSlot, (said) =>
         this.hear(said),
       );
       const seconds = ((performance.now() - begin) / 1000).toFixed(1);
@@ -273,7 +273,7 @@ export class CodeDesk extends LitElement {
   }
 
   private stop(): void {
-    this.services.python.cancel(this.slot);
+    this.services.python.cancel(this.runSlot);
   }
 
   private allow(): void {

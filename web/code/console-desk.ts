@@ -27,14 +27,15 @@ export class ConsoleDesk extends LitElement {
   static override styles = codeStyles;
   static override properties = {
     services: { attribute: false },
+    snapshot: {},
     entries: { state: true },
     question: { state: true },
     status: { state: true },
   };
 
   declare services: FigureServices;
-  /** Gives the snapshot that is shown. */
-  declare findSnapshot: () => string;
+  /** Key of the snapshot that `df` is the table of; the reader chooses it here. */
+  declare snapshot: string;
   declare entries: readonly Entry[];
   declare question: string;
   declare status: string;
@@ -52,6 +53,7 @@ export class ConsoleDesk extends LitElement {
 
   constructor() {
     super();
+    this.snapshot = "";
     this.entries = [];
     this.question = "";
     this.status = "";
@@ -67,6 +69,7 @@ export class ConsoleDesk extends LitElement {
     super.disconnectedCallback();
     this.services.python.removeEventListener("kept-back", this.onKeptBack);
     this.services.python.removeEventListener("state", this.onPython);
+    this.growth.disconnect();
   }
 
   override focus(): void {
@@ -81,8 +84,17 @@ export class ConsoleDesk extends LitElement {
     return this.entries.some(({ state }) => state !== "done");
   }
 
+  /** Tables and drawings take their room after they have come. */
+  private readonly growth = new ResizeObserver(() => this.scrollToEnd());
+
   protected override updated(changed: PropertyValues): void {
     if (!changed.has("entries")) return;
+    const last = this.renderRoot.querySelector(".log .entry:last-child");
+    this.growth.disconnect();
+    if (last) this.growth.observe(last);
+  }
+
+  private scrollToEnd(): void {
     const log = this.renderRoot.querySelector(".log");
     if (log) log.scrollTop = log.scrollHeight;
   }
@@ -125,7 +137,7 @@ export class ConsoleDesk extends LitElement {
   }
 
   private async run(entry: Entry): Promise<void> {
-    const args = { source: entry.source, snapshot: this.findSnapshot(), fresh: this.isFresh };
+    const args = { source: entry.source, snapshot: this.snapshot, fresh: this.isFresh };
     this.isFresh = false;
     try {
       // Each entry is a slot of its own: entries wait for each other, none takes another's place.
@@ -212,7 +224,7 @@ export class ConsoleDesk extends LitElement {
   protected override render() {
     const { entries, isBusy } = this;
     return html`<div class="desk">
-      <p class="about">Names at hand: <code>df</code>, the table of the shown snapshot;
+      <p class="about">At hand: <code>df</code>, the table of the snapshot chosen below;
         <code>snapshots["2023-09-04"]</code>, that of another; <code>figures.radial(top=3)</code>, a
         figure; <code>board</code>, <code>pd</code>, <code>np</code>. Tables are copies: nothing here changes
         the report. Enter runs, Shift and Enter adds a line, the arrows bring back earlier entries.</p>
@@ -233,8 +245,9 @@ export class ConsoleDesk extends LitElement {
           <button type="button" ?disabled=${!isBusy} @click=${() => this.stop()}>Stop</button>
           <button type="button" ?disabled=${entries.length === 0} @click=${() => this.clear()}>Clear</button>
           <button type="button" ?disabled=${isBusy || this.isFresh} @click=${() => this.reset()}>Reset</button>
-          <span class="status" role="status">${this.status || this.describe()}</span>
+          ${this.renderSnapshots()}
         </div>
+        <p class="status" role="status">${this.status || this.describe()}</p>
       </div>
     </div>`;
   }
@@ -245,6 +258,18 @@ export class ConsoleDesk extends LitElement {
     if (this.entries.some((entry) => entry.state === "running")) return "Running …";
     if (state !== "ready") return "Python is starting; what you enter waits for it.";
     return this.isBusy ? "Waiting for Python …" : "";
+  }
+
+  private renderSnapshots() {
+    const choose = (event: Event) => {
+      this.snapshot = (event.target as HTMLSelectElement).value;
+    };
+    const { snapshots } = this.services.config;
+    return html`<label class="end"><code>df</code> is <select @change=${choose}>${[...snapshots]
+      .reverse()
+      .map(
+        ({ key }) => html`<option value=${key} ?selected=${key === this.snapshot}>${key}</option>`,
+      )}</select></label>`;
   }
 
   private renderQuestion() {

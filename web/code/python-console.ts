@@ -19,9 +19,6 @@ export class PythonConsole extends LitElement {
     details[open] summary::before { content: "▾ "; }
     console-desk, p { margin: 0.5rem 0 1rem; }
   `;
-  /** Given once by the page's entry: the snapshot that is shown. */
-  static findSnapshot: () => string = () => "";
-
   declare state: "closed" | "coming" | "there" | "failed";
 
   constructor() {
@@ -63,7 +60,7 @@ export class PythonConsole extends LitElement {
         return html`<p role="status">The console could not be fetched. Open it again when you are online.</p>`;
       case "there":
         return html`<console-desk .services=${services}
-          .findSnapshot=${PythonConsole.findSnapshot}></console-desk>`;
+          .snapshot=${services.config.snapshots.at(-1)?.key ?? ""}></console-desk>`;
     }
   }
 }
