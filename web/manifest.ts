@@ -76,6 +76,8 @@ export interface Manifest {
   readonly records: Readonly<Record<string, Asset>>;
   /** Where the numbers of each snapshot come from. */
   readonly sources: Readonly<Record<string, Asset>>;
+  /** The source of each figure's module. */
+  readonly code: Readonly<Record<string, Asset>>;
   readonly runtime: RuntimeManifest;
 }
 

@@ -1,6 +1,8 @@
 // The page's entry: makes the parts and connects them.
 
 import { Catalogue } from "./catalogue.ts";
+import { FigureCode } from "./code/figure-code.ts";
+import { PythonConsole } from "./code/python-console.ts";
 import { loadBokeh } from "./figures/bokeh.ts";
 import { DrawQueue } from "./figures/draw-queue.ts";
 import { ReportFigure } from "./figures/report-figure.ts";
@@ -59,6 +61,8 @@ ReportFigure.services = {
 };
 styleTooltips(document);
 customElements.define("report-figure", ReportFigure);
+customElements.define("figure-code", FigureCode);
+customElements.define("python-console", PythonConsole);
 new Cards(document, catalogue, view, ReportFigure.services);
 await startOwnData(document, {
   catalogue,

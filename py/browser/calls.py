@@ -25,6 +25,8 @@ CALLS: Mapping[str, str] = {
     "own": "browser.add_own",
     "remove-own": "browser.remove_own",
     "sources": "browser.describe_sources",
+    "run": "browser.run_code",
+    "console": "browser.run_console",
 }
 
 

@@ -80,6 +80,17 @@ class DeferredFinder(MetaPathFinder):
                 return _make_spec(fullname, self.root / file)
         return None
 
+    def write_all(self) -> None:
+        """Write all packs that are not in the file system yet.
+
+        Raises
+        ------
+        ImportError
+            If one cannot be had, with the reason.
+        """
+        for pack in self.packs:
+            self._write(pack, "what was asked for")
+
     def _write(self, pack: Pack, fullname: str) -> None:
         if pack.written:
             return

@@ -17,11 +17,14 @@ import numpy as np
 
 from browser.calls import find_call
 from browser.deferred import DeferredFinder, Fetch, Pack, install_finder
+from browser.records import SUPPLY, FetchRecord
 from leaderboard.columnar.table import Buffer
 from leaderboard.items import FIGURES
 from leaderboard.library import Library
 
 INDEX = "packs.json"
+# Code that mentions these looks for files itself, where an import would have them fetched.
+FILE_READERS = ("importlib", "micropip", "pkgutil")
 
 
 class Session:
@@ -61,6 +64,17 @@ def set_fetch(fetch: Fetch | None) -> None:
     """Say how a pack is fetched, or that it cannot be: a memory image must hold no function."""
     if _session.finder is not None:
         _session.finder.fetch = fetch
+
+
+def set_record_fetch(fetch: FetchRecord | None) -> None:
+    """Say how a record is fetched that code asks for while it runs; see ``browser.records``."""
+    SUPPLY.fetch = fetch
+
+
+def prepare_for(source: str) -> None:
+    """Write the files of all packs for code that looks for them, as what installs packages does."""
+    if _session.finder is not None and any(word in source for word in FILE_READERS):
+        _session.finder.write_all()
 
 
 def open_library(boards: str, models: str, index: str) -> Library:

@@ -19,6 +19,7 @@ ENTRIES = {
 EARLY = {"theme.js": "theme.ts"}
 # Parts of the page that are large and not wanted by everyone: fetched when they are.
 PARTS = {
+    "code": "parts/code.ts",
     "editor": "parts/editor.ts",
     "model-card": "model/model-card.ts",
     "own": "parts/own.ts",

@@ -46,6 +46,7 @@ def make_manifest(
         "tables": describe_group(files, "tables/"),
         "records": describe_group(files, "records/"),
         "sources": describe_group(files, "sources/"),
+        "code": describe_group(files, "code/"),
         "runtime": {
             "version": runtime.version,
             "lock": runtime.lock,

@@ -21,6 +21,7 @@ from bundler.cache import hash_bytes, hash_file, hash_json
 from bundler.card import draw_card
 from bundler.errors import BuildError
 from bundler.exports import make_exports, name_exports
+from bundler.figure_sources import read_figure_sources
 from bundler.files import HASH_LENGTH, SiteFiles
 from bundler.kept import open_kept
 from bundler.log import read_log
@@ -106,6 +107,8 @@ def build_site(
     for name, code in bundle_page(project).items():
         files.add(name, code)
     files.add("bokeh.min.js", read_bokeh_script())
+    for figure, source in read_figure_sources().items():
+        files.add(f"code/{figure}.txt", source)
     tell("assembling the runtime")
     runtime = runtime or make_runtime(project, archive)
     _add_runtime(files, runtime)

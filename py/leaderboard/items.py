@@ -102,12 +102,25 @@ def make_item(  # noqa: PLR0913 - what is asked for, and what of it
 ) -> Item:
     """Compute a figure, and draw it unless there is a drawing of its structure already."""
     figure = find_figure(figure_id)
+    return show_figure(figure, snapshot, tables, params, drawn_structures, with_table=with_table)
+
+
+def show_figure(  # noqa: PLR0913 - likewise
+    figure: Figure,
+    snapshot: str,
+    tables: Tables,
+    params: Mapping[str, Any],
+    drawn_structures: Collection[str] = (),
+    *,
+    with_table: bool = True,
+) -> Item:
+    """Do as ``make_item`` for a figure that need not be in the catalogue."""
     checked = figure.check_params(params)
     data = tell_scope(figure.data(tables, **checked), tables)
     scope = describe_scope(tables, figure.parameters, checked)
     item = None if data.structure in drawn_structures else draw_item(figure, data)
     return Item(
-        figure=figure_id,
+        figure=figure.id,
         snapshot=snapshot,
         params={name: _plain(value) for name, value in checked.items()},
         data=data.to_json(),

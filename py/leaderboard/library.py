@@ -53,6 +53,11 @@ class Library:
         return cls(json.loads(boards), json.loads(models), json.loads(index))
 
     @property
+    def index(self) -> tuple[str, ...]:
+        """The keys of all snapshots that there are, at hand or not."""
+        return tuple(self._index)
+
+    @property
     def snapshots(self) -> tuple[str, ...]:
         """The keys of all snapshots at hand."""
         return tuple(self._snapshots)
@@ -91,8 +96,13 @@ class Library:
 
         They are ``snapshots/BOARD/DATE`` and ``histories/BOARD``.
         """
+        return self.missing_tables(find_figure(figure).needs, snapshot, params)
+
+    def missing_tables(
+        self, needs: Sequence[str], snapshot: str, params: Mapping[str, Any]
+    ) -> list[str]:
+        """Name the records that are not at hand for tables; ``needs`` as in ``Figure``."""
         self._check_known(snapshot)
-        needs = find_figure(figure).needs
         keys = [snapshot]
         other = self.find_other(snapshot, params) if "other" in needs else None
         if other is not None:
@@ -168,7 +178,16 @@ class Library:
         self, figure: str, key: str, params: Mapping[str, Any], scope: Scope = EVERYTHING
     ) -> Tables:
         """Gather all tables that a figure of a snapshot needs, each narrowed to a scope."""
-        needs = find_figure(figure).needs
+        return self.gather_tables(find_figure(figure).needs, key, params, scope)
+
+    def gather_tables(
+        self,
+        needs: Sequence[str],
+        key: str,
+        params: Mapping[str, Any],
+        scope: Scope = EVERYTHING,
+    ) -> Tables:
+        """Gather tables of a snapshot; ``needs`` as in ``Figure``."""
         other = self.find_other(key, params) if "other" in needs else None
         board = find_board(key)
         return Tables(

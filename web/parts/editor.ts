@@ -2,9 +2,26 @@
 
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { python } from "@codemirror/lang-python";
-import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
-import { EditorState } from "@codemirror/state";
-import { EditorView, keymap, lineNumbers } from "@codemirror/view";
+import {
+  bracketMatching,
+  HighlightStyle,
+  indentOnInput,
+  indentUnit,
+  syntaxHighlighting,
+} from "@codemirror/language";
+import { EditorState, type Extension, RangeSet, StateEffect, StateField } from "@codemirror/state";
+import {
+  Decoration,
+  type DecorationSet,
+  drawSelection,
+  EditorView,
+  GutterMarker,
+  gutterLineClass,
+  highlightActiveLine,
+  keymap,
+  lineNumbers,
+} from "@codemirror/view";
+import { tags } from "@lezer/highlight";
 
 export interface EditorWishes {
   readonly parent: HTMLElement;
@@ -13,16 +30,85 @@ export interface EditorWishes {
   readonly text: string;
   readonly label: string;
   changed(text: string): void;
+  /** Ctrl or Cmd with Enter. */
+  run?(): void;
+  /** Esc: the reader wants out, for Tab indents here. */
+  leave?(): void;
 }
 
 export interface Editor {
   readonly text: string;
   setText(text: string): void;
+  /** Marks the line of an error, counted from 1, and brings it into view; a change unmarks it. */
+  markError(line: number | null): void;
   focus(): void;
   destroy(): void;
 }
 
+/** The parts of speech, in the colours of the page; see `code.css` for the three of its own. */
+const speech = HighlightStyle.define([
+  { tag: [tags.keyword, tags.operatorKeyword, tags.modifier], color: "var(--code-keyword)" },
+  { tag: [tags.string, tags.special(tags.string)], color: "var(--code-string)" },
+  { tag: [tags.number, tags.bool, tags.null, tags.self], color: "var(--code-number)" },
+  { tag: tags.comment, color: "var(--muted)", fontStyle: "italic" },
+  {
+    tag: [tags.definition(tags.function(tags.variableName)), tags.definition(tags.className)],
+    fontWeight: "600",
+  },
+  { tag: tags.meta, color: "var(--muted)" },
+  { tag: tags.invalid, color: "var(--warn)" },
+]);
+
+const look = EditorView.theme({
+  "&": { color: "var(--ink)", backgroundColor: "var(--field)", fontSize: "0.8125rem" },
+  "&.cm-focused": { outline: "none" },
+  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.5", maxHeight: "inherit" },
+  ".cm-content": { caretColor: "var(--ink)", padding: "0.5rem 0" },
+  ".cm-cursor": { borderLeftColor: "var(--ink)" },
+  ".cm-gutters": { color: "var(--muted)", backgroundColor: "var(--wash)", border: "none" },
+  ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "transparent" },
+  "&.cm-focused .cm-activeLine": { backgroundColor: "var(--code-active)" },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground":
+    { backgroundColor: "var(--code-selection)" },
+  "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--code-selection)" },
+  ".cm-line.cm-errorLine": {
+    backgroundColor: "var(--code-error)",
+    boxShadow: "inset 3px 0 var(--warn)",
+  },
+  ".cm-gutterElement.cm-errorNumber": { color: "var(--warn)", fontWeight: "700" },
+});
+
+const setError = StateEffect.define<number | null>();
+
+class ErrorNumber extends GutterMarker {
+  override elementClass = "cm-errorNumber";
+}
+
+const errorLine = StateField.define<number | null>({
+  create: () => null,
+  update(line, change) {
+    for (const effect of change.effects) if (effect.is(setError)) return effect.value;
+    return change.docChanged ? null : line;
+  },
+  provide: (field): Extension => [
+    EditorView.decorations.from(field, (line) => (view): DecorationSet => {
+      if (line === null) return Decoration.none;
+      const mark = Decoration.line({ class: "cm-errorLine" });
+      return Decoration.set(mark.range(view.state.doc.line(line).from));
+    }),
+    gutterLineClass.compute([field], (state) => {
+      const line = state.field(field);
+      if (line === null) return RangeSet.empty;
+      return RangeSet.of(new ErrorNumber().range(state.doc.line(line).from));
+    }),
+  ],
+});
+
 export function createEditor(wishes: EditorWishes): Editor {
+  const press = (act?: () => void) => () => {
+    act?.();
+    return act !== undefined;
+  };
   const view = new EditorView({
     parent: wishes.parent,
     root: wishes.root,
@@ -32,6 +118,11 @@ export function createEditor(wishes: EditorWishes): Editor {
         lineNumbers(),
         history(),
         python(),
+        syntaxHighlighting(speech),
+        look,
+        drawSelection(),
+        highlightActiveLine(),
+        errorLine,
         indentUnit.of("    "),
         indentOnInput(),
         bracketMatching(),
@@ -39,6 +130,11 @@ export function createEditor(wishes: EditorWishes): Editor {
         EditorView.updateListener.of((update) => {
           if (update.docChanged) wishes.changed(update.state.doc.toString());
         }),
+        // Before the others: by default Ctrl and Enter add a line.
+        keymap.of([
+          { key: "Mod-Enter", run: press(wishes.run) },
+          { key: "Escape", run: press(wishes.leave) },
+        ]),
         keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
       ],
     }),
@@ -49,6 +145,15 @@ export function createEditor(wishes: EditorWishes): Editor {
     },
     setText(text) {
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+    },
+    markError(line) {
+      const { doc } = view.state;
+      if (line === null || line < 1 || line > doc.lines) {
+        view.dispatch({ effects: setError.of(null) });
+        return;
+      }
+      const into = EditorView.scrollIntoView(doc.line(line).from, { y: "center" });
+      view.dispatch({ effects: [setError.of(line), into] });
     },
     focus: () => view.focus(),
     destroy: () => view.destroy(),

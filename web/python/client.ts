@@ -38,6 +38,10 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+function isWritten(ask: Ask): boolean {
+  return ask.kind === "call" && ask.request.written === true;
+}
+
 /** Makes the worker; handed in, so that a page of another origin can start it differently. */
 export type SpawnWorker = () => Worker;
 
@@ -49,6 +53,8 @@ export class PythonClient extends EventTarget {
   warm = false;
   /** Whether it is starting again after it hung or died. */
   restarting = false;
+  /** Whether the reader allowed code to ask other servers. */
+  outside = false;
   /** Resolves when a worker has begun to run. */
   readonly breath: Promise<void>;
   private breathe: () => void = () => {};
@@ -83,8 +89,8 @@ export class PythonClient extends EventTarget {
     this.change("loading");
     try {
       this.listen(this.spawn());
-      const { manifest, fromImage } = this;
-      this.post({ kind: "start", base: this.base.href, manifest, fromImage });
+      const { manifest, fromImage, outside } = this;
+      this.post({ kind: "start", base: this.base.href, manifest, fromImage, outside });
     } catch (error) {
       this.fail(error instanceof Error ? error.message : String(error));
     }
@@ -92,9 +98,11 @@ export class PythonClient extends EventTarget {
 
   /** Ends the worker, whatever it is doing, and starts anew; what was asked is asked again. */
   restart(): void {
-    // What was superseded meanwhile is nobody's any more.
+    // What was superseded meanwhile is nobody's any more; what a reader wrote runs once.
     const asked = [...this.asked.values()].filter((waiting) => waiting.slot !== null);
-    this.queue = [...asked, ...this.queue];
+    const stopped = new PythonError("PythonStopped", "Python was ended while the code ran");
+    for (const waiting of asked) if (isWritten(waiting.ask)) waiting.reject(stopped);
+    this.queue = [...asked.filter((waiting) => !isWritten(waiting.ask)), ...this.queue];
     this.asked.clear();
     this.stop();
     this.change("idle");
@@ -106,9 +114,11 @@ export class PythonClient extends EventTarget {
     console.warn(`Python is started again: ${why}`);
     for (const [id, waiting] of this.asked) {
       waiting.deaths += 1;
-      if (waiting.deaths < 2) continue;
+      const once = isWritten(waiting.ask);
+      if (waiting.deaths < 2 && !once) continue;
       this.asked.delete(id);
-      waiting.reject(new PythonError("PythonStopped", `Python was stopped twice over it: ${why}`));
+      const over = once ? "Python came to its end over it" : "Python was stopped twice over it";
+      waiting.reject(new PythonError("PythonStopped", `${over}: ${why}`));
     }
     this.restarting = true;
     this.restart();
@@ -126,6 +136,25 @@ export class PythonClient extends EventTarget {
     say: (text: string) => void = () => {},
   ): Promise<string> {
     return this.ask({ kind: "call", request }, slot, say);
+  }
+
+  /** Takes back what was asked in a slot; what is under way already ends with its worker. */
+  cancel(slot: unknown): void {
+    const underWay = [...this.asked.values()].some((waiting) => waiting.slot === slot);
+    this.restarting ||= underWay;
+    if (underWay) this.restart();
+    else this.supersede(slot);
+  }
+
+  /** Whether code that a reader wrote is running. */
+  get runsCode(): boolean {
+    return [...this.asked.values()].some((waiting) => isWritten(waiting.ask));
+  }
+
+  /** Lets code that a reader runs ask other servers, as long as the page is open. */
+  allowOutside(): void {
+    this.outside = true;
+    this.post({ kind: "allow-outside" });
   }
 
   /**
@@ -192,7 +221,8 @@ export class PythonClient extends EventTarget {
     this.lastId += 1;
     this.asked.set(this.lastId, next);
     this.post({ id: this.lastId, ...next.ask });
-    this.watchdog.start(this.answerSeconds);
+    if (isWritten(next.ask)) this.dispatchEvent(new Event("progress"));
+    else this.watchdog.start(this.answerSeconds);
   }
 
   private listen(worker: Worker): void {
@@ -247,6 +277,9 @@ export class PythonClient extends EventTarget {
       case "gone":
         this.onGone(message.path);
         break;
+      case "kept-back":
+        this.dispatchEvent(new CustomEvent("kept-back", { detail: message.origin }));
+        break;
       case "said":
         this.asked.get(message.id)?.say(message.text);
         break;
@@ -266,6 +299,7 @@ export class PythonClient extends EventTarget {
     const waiting = this.asked.get(id);
     this.asked.delete(id);
     if (waiting) how(waiting);
+    if (waiting && isWritten(waiting.ask)) this.dispatchEvent(new Event("progress"));
     this.askNext();
   }
 

@@ -39,6 +39,11 @@ export interface CallRequest {
   readonly name: string;
   readonly args: Readonly<Record<string, unknown>>;
   readonly content?: Uint8Array<ArrayBuffer>;
+  /**
+   * Code that a reader wrote: it may take as long as it likes, is ended by the reader alone, and is
+   * never run a second time unasked.
+   */
+  readonly written?: boolean;
 }
 
 export type ToWorker =
@@ -49,10 +54,14 @@ export type ToWorker =
       readonly manifest: string;
       /** Whether a memory image of an earlier visit may be used. */
       readonly fromImage: boolean;
+      /** Whether the reader allowed requests to other servers. */
+      readonly outside: boolean;
     }
   | { readonly kind: "draw"; readonly id: number; readonly request: DrawRequest }
   | { readonly kind: "call"; readonly id: number; readonly request: CallRequest }
   | { readonly kind: "ping" }
+  /** From now on requests to other servers are allowed. */
+  | { readonly kind: "allow-outside" }
   | {
       readonly kind: "make-image";
       readonly base: string;
@@ -70,6 +79,8 @@ export type FromWorker =
   /** A sign of life. */
   | { readonly kind: "pong" }
   | { readonly kind: "gone"; readonly path: string }
+  /** A request to another server was kept back. */
+  | { readonly kind: "kept-back"; readonly origin: string }
   /** What was drawn or called, as JSON. */
   | { readonly kind: "answered"; readonly id: number; readonly text: string }
   /** What a call says before it has an answer, such as a line that is printed. */

@@ -31,7 +31,7 @@ function describe(python: PythonClient): string {
     case "idle":
       return "Python waits";
     case "ready":
-      return "Python ready";
+      return python.runsCode ? "Python runs your code" : "Python ready";
     case "failed":
       return "Python did not start";
     case "loading": {

@@ -61,7 +61,7 @@ export class Starter {
     await image.checked();
     image.close();
     const session = new PythonSession(engine);
-    session.setFetch((path) => this.fetchNow(path));
+    this.letFetch(session);
     if (!session.wake()) throw new Error("its self-test failed");
     return this.serve(session.library(), true);
   }
@@ -99,7 +99,7 @@ export class Starter {
     tell(2);
     const session = this.furnish(engine, readPack(packed));
     tell(3);
-    session.setFetch((path) => this.fetchNow(path));
+    this.letFetch(session);
     return this.serve(session.openLibrary({ boards, models, index }), false);
   }
 
@@ -148,6 +148,11 @@ export class Starter {
         return library.call(request, say);
       },
     };
+  }
+
+  private letFetch(session: PythonSession): void {
+    session.setFetch((path) => this.fetchNow(path));
+    session.setRecordFetch((name) => this.fetchNow(find(this.manifest, name).path));
   }
 
   /** An import cannot wait, so what it needs is fetched while everything stands still. */

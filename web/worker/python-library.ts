@@ -45,6 +45,11 @@ export class PythonSession {
     this.session.set_fetch?.(fetch);
   }
 
+  /** Says how a record is fetched at once, for code that asks for one while it runs. */
+  setRecordFetch(fetch: (name: string) => Uint8Array): void {
+    this.session.set_record_fetch?.(fetch);
+  }
+
   warmUp(snapshots: readonly string[]): void {
     this.session.warm_up?.(JSON.stringify(snapshots));
   }

@@ -2,11 +2,13 @@
 
 import type { FromWorker, Progress, ToWorker } from "../python/messages.ts";
 import { FileGoneError } from "./downloads.ts";
+import { Gate } from "./gate.ts";
 import { makeImage } from "./image-maker.ts";
 import { type Interpreter, Starter, UnusableImageError } from "./interpreter.ts";
 import { FatalError } from "./python-library.ts";
 
 let interpreter: Interpreter | null = null;
+const gate = new Gate((origin) => post({ kind: "kept-back", origin }));
 
 function post(message: FromWorker): void {
   self.postMessage(message);
@@ -45,6 +47,8 @@ async function serve(id: number, ask: (python: Interpreter) => Promise<string>):
 async function answer(message: ToWorker): Promise<void> {
   switch (message.kind) {
     case "start":
+      gate.belongTo(message.base);
+      if (message.outside) gate.allow();
       await start(message);
       break;
     case "draw":
@@ -55,10 +59,14 @@ async function answer(message: ToWorker): Promise<void> {
         python.call(message.request, (text) => post({ kind: "said", id: message.id, text })),
       );
       break;
+    case "allow-outside":
+      gate.allow();
+      break;
     case "ping":
       post({ kind: "pong" });
       break;
     case "make-image":
+      gate.belongTo(message.base);
       try {
         const base = new URL(message.base);
         const starter = await Starter.open(base, message.manifest);
@@ -70,5 +78,8 @@ async function answer(message: ToWorker): Promise<void> {
   }
 }
 
-self.addEventListener("message", (event: MessageEvent<ToWorker>) => void answer(event.data));
+self.addEventListener("message", (event: MessageEvent<ToWorker>) => {
+  // Code in the worker may not speak for the page.
+  if (event.isTrusted) void answer(event.data);
+});
 post({ kind: "pong" });

@@ -1,0 +1,51 @@
+// <figure-code>: the code of a figure. What shows it is fetched when the first one is in the page.
+
+import { css, html, LitElement } from "lit";
+import { ReportFigure } from "../figures/report-figure.ts";
+import type { Parameters } from "../manifest.ts";
+
+export class FigureCode extends LitElement {
+  static override properties = {
+    figure: {},
+    snapshot: {},
+    params: { attribute: false },
+    state: { state: true },
+  };
+  // About as high as what comes, so that nothing below moves far.
+  static override styles = css`
+    :host { display: block; min-height: 34rem; font: 0.9rem / 1.45 var(--sans); color: var(--muted); }
+  `;
+
+  declare figure: string;
+  declare snapshot: string;
+  declare params: Parameters;
+  declare state: "coming" | "there" | "failed";
+
+  constructor() {
+    super();
+    this.params = {};
+    this.state = "coming";
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    ReportFigure.services.part("code").then(
+      () => {
+        this.state = "there";
+      },
+      () => {
+        this.state = "failed";
+      },
+    );
+  }
+
+  protected override render() {
+    const { figure, snapshot, params } = this;
+    if (this.state === "there") {
+      return html`<code-desk .services=${ReportFigure.services} .figure=${figure}
+        .snapshot=${snapshot} .params=${params}></code-desk>`;
+    }
+    const failed = "The editor could not be fetched. Open this tab again when you are online.";
+    return html`<p role="status">${this.state === "failed" ? failed : "The code is coming …"}</p>`;
+  }
+}
