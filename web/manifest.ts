@@ -72,6 +72,8 @@ export interface Manifest {
   readonly contents: Readonly<Record<string, Asset>>;
   readonly tables: Readonly<Record<string, Asset>>;
   readonly records: Readonly<Record<string, Asset>>;
+  /** What the report says of itself; see `figures/report-facts.ts`. */
+  readonly about: Asset;
   readonly runtime: RuntimeManifest;
 }
 

@@ -13,10 +13,11 @@ from bundler.project import Project
 ENTRIES = {
     "report.js": "report.ts",
     "worker.js": "worker/worker.ts",
+    "embedding.js": "embed.ts",
     "report.css": "styles/report.css",
 }
 # Parts of the page that are large and not wanted by everyone: fetched when they are.
-PARTS = {"editor": "parts/editor.ts"}
+PARTS = {"editor": "parts/editor.ts", "take-away": "parts/take-away.ts"}
 
 
 def bundle_page(project: Project) -> dict[str, bytes]:

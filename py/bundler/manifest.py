@@ -45,6 +45,7 @@ def make_manifest(
         "contents": describe_group(files, "contents/"),
         "tables": describe_group(files, "tables/"),
         "records": describe_group(files, "records/"),
+        "about": describe_asset(files["about.json"]),
         "runtime": {
             "version": runtime.version,
             "lock": runtime.lock,

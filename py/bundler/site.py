@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bundler.about import describe_report, write_loader
 from bundler.archive import Archive
 from bundler.assets import bundle_page, read_bokeh_script
 from bundler.cache import hash_bytes, hash_file, hash_json
@@ -102,6 +103,7 @@ def build_site(
     for name, code in bundle_page(project).items():
         files.add(name, code)
     files.add("bokeh.min.js", read_bokeh_script())
+    files.add("about.json", write_json(describe_report(TITLE, archive)))
     tell("assembling the runtime")
     runtime = runtime or make_runtime(project, archive)
     _add_runtime(files, runtime)
@@ -136,6 +138,8 @@ def build_site(
     files.add_fixed("methods.html", page)
     files.add_fixed("404.html", render_not_found(project, _find_home(site_url)))
     files.add_fixed(".nojekyll", "")
+    settings = files.add("config.json", write_json(config))
+    files.add_fixed("embed.js", write_loader(files["embedding.js"].path, settings.path))
     tell("writing the site")
     write_site(files, project.dist)
     return Built(manifest["build"], project.dist, files)

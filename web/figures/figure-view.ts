@@ -7,9 +7,9 @@ import type { DrawnFigure, FigureTable, PrerenderedFigure } from "./content.ts";
 import { renderControls } from "./controls.ts";
 import { renderTable } from "./data-table.ts";
 import { equalValues } from "./params.ts";
-import { renderTakeAway } from "./take-away.ts";
+import type { TakeAwayView } from "./take-away.ts";
 
-export interface FigureView {
+export interface FigureView extends TakeAwayView {
   readonly config: PageConfig;
   readonly declaration: FigureDeclaration;
   /** The snapshot and the parameters that are asked for. */
@@ -55,9 +55,9 @@ export function renderFigure(view: FigureView) {
       <p id="description" class="description">${shown?.description ?? ""}</p>
       <p class="caption">${labels?.caption ?? ""}</p>
     </figcaption>
+    <report-take-away class="take-away" .view=${view}></report-take-away>
     <details @toggle=${(event: Event) => view.toggleTable((event.target as HTMLDetailsElement).open)}>
       <summary>Numbers</summary>
-      ${table ? renderTakeAway(table, named) : nothing}
       ${table ? renderTable(table, title) : nothing}
     </details>
   </figure>`;

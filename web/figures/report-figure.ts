@@ -357,6 +357,8 @@ export class ReportFigure extends LitElement {
     if (this.still.written) return html`<slot></slot>`;
     if (!declaration) return renderUnknown(figure, config);
     return renderFigure({
+      services: ReportFigure.services,
+      source: this.source,
       config,
       declaration,
       snapshot,
