@@ -19,6 +19,8 @@ export interface Places {
   readonly config: string;
   /** The version of BokehJS, which the page around may have in another. */
   readonly bokeh: string;
+  /** What the report is called. */
+  readonly title: string;
 }
 
 export async function embed(base: URL, places: Places): Promise<void> {
@@ -53,6 +55,7 @@ function define(base: URL, places: Places, config: PageConfig): void {
     part: (name) => import(site.url(config.parts[name] ?? name).href),
     linkTo: ({ figure, snapshot, params }) => link({ figure, snapshot, params }),
   };
+  EmbeddedFigure.report = places.title;
   EmbeddedFigure.styles = makeHostStyles(document);
   styleHostTooltips(document, theme);
   customElements.define("report-take-away", TakeAway);

@@ -35,11 +35,12 @@ def describe_report(title: str, archive: Archive) -> dict[str, Any]:
     }
 
 
-def write_loader(script: str, config: str) -> str:
+def write_loader(title: str, script: str, config: str) -> str:
     """Write ``embed.js``; takes the paths of what it imports and of the page's configuration.
 
-    >>> print(write_loader("assets/embed.1.js", "assets/config.2.json").splitlines()[4])
+    >>> loader = write_loader("The report", "assets/embed.1.js", "assets/config.2.json")
+    >>> print(loader.splitlines()[4])
     const { embed } = await import(new URL("assets/embed.1.js", base).href);
     """
-    places = json.dumps({"config": config, "bokeh": bokeh.__version__})
+    places = json.dumps({"config": config, "bokeh": bokeh.__version__, "title": title})
     return LOADER.format(script=json.dumps(script), places=places)

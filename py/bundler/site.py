@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from bundler.about import describe_report, write_loader
 from bundler.archive import Archive
@@ -138,8 +139,7 @@ def build_site(
     files.add_fixed("methods.html", page)
     files.add_fixed("404.html", render_not_found(project, _find_home(site_url)))
     files.add_fixed(".nojekyll", "")
-    settings = files.add("config.json", write_json(config))
-    files.add_fixed("embed.js", write_loader(files["embedding.js"].path, settings.path))
+    _add_loader(files, config)
     tell("writing the site")
     write_site(files, project.dist)
     return Built(manifest["build"], project.dist, files)
@@ -195,6 +195,12 @@ def _add_exports(files: SiteFiles, records: Records, keys: Sequence[str]) -> Non
         paths = name_exports(key)
         for kind, content in make_exports(records, key).items():
             files.add_fixed(paths[kind], content)
+
+
+def _add_loader(files: SiteFiles, config: Mapping[str, Any]) -> None:
+    """Add what pages elsewhere name to show a figure, and the configuration that it needs."""
+    place = files.add("config.json", write_json(config)).path
+    files.add_fixed("embed.js", write_loader(TITLE, files["embedding.js"].path, place))
 
 
 def make_runtime(project: Project, archive: Archive) -> PackedRuntime:

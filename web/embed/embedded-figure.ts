@@ -3,6 +3,7 @@
 
 import { html, nothing, type PropertyValues } from "lit";
 import { ReportFigure } from "../figures/report-figure.ts";
+import type { LinkedView } from "../figures/services.ts";
 import type { Progress } from "../python/messages.ts";
 import { readWishes, writeWishes } from "./wishes.ts";
 
@@ -14,6 +15,9 @@ export class EmbeddedFigure extends ReportFigure {
     wishes: { attribute: "params", reflect: true },
     faults: { state: true },
   };
+
+  /** What the report is called that the figures are of. */
+  static report = "";
 
   declare wishes: string | null;
   declare faults: readonly string[];
@@ -77,15 +81,23 @@ export class EmbeddedFigure extends ReportFigure {
   }
 
   protected override render() {
-    const { faults } = this;
+    const { faults, shown } = this;
     const told = `This figure was asked for what is not there: ${faults.join("; ")}.`;
     return html`${faults.length > 0 ? html`<p class="fault" role="alert">${told}</p>` : nothing}
-      ${super.render()}`;
+      ${super.render()}
+      ${shown ? this.renderHome(shown) : nothing}`;
+  }
+
+  private renderHome(shown: LinkedView) {
+    const { services } = ReportFigure;
+    return html`<p class="home">From <a href=${services.linkTo(shown)} target="_blank"
+      rel="noopener">${EmbeddedFigure.report}</a></p>`;
   }
 }
 
 /** In tenths: whoever has it read aloud should not hear it all the time. */
-function writeProgress({ bytes, totalBytes }: Progress): string {
-  const part = totalBytes > 0 ? Math.floor((10 * bytes) / totalBytes) : 0;
-  return `${part * 10} % of ${(totalBytes / 1e6).toFixed(0)} MB`;
+function writeProgress({ step, steps, label, bytes, totalBytes }: Progress): string {
+  if (step > 1 || totalBytes === 0) return `${step} of ${steps}: ${label}`;
+  const part = Math.floor((10 * bytes) / totalBytes);
+  return `${part * 10} % of ${(totalBytes / 1e6).toFixed(0)} MB fetched`;
 }

@@ -6,14 +6,16 @@ import { figureStyles } from "../figures/figure-styles.ts";
 import tokens from "../styles/tokens.css" with { type: "text" };
 
 const RESET = `
-:host { display: block; }
+:host {
+  display: block;
+  background: var(--page);
+}
 :host([hidden]) { display: none; }
 :host > * {
   all: initial;
   display: block;
   direction: ltr;
   color: var(--ink);
-  background: var(--page);
   font: 1rem / 1.5 var(--sans);
 }
 :host > .note,
@@ -25,12 +27,25 @@ const RESET = `
   border-radius: 4px;
   font: 0.875rem / 1.4 var(--sans);
   overflow-wrap: anywhere;
-  white-space: pre-line;
+}
+.home {
+  margin: 0.5rem 0 0;
+  color: var(--muted);
+  font: 0.82rem / 1.4 var(--sans);
+}
+.home a {
+  color: var(--accent);
+}
+@media print {
+  .fault { display: none; }
 }`;
 
-/** The tokens come last before the figure's rules, so that they outlast the reset. */
+/**
+ * What the page says of the element itself outweighs this: `report-figure { padding: 1rem }`, or another
+ * of the report's colours.
+ */
 export function makeHostStyles(page: Document): CSSResult {
-  const own = placeTokens((when) => (when ? `:host(${when}) > *` : ":host > *"));
+  const own = placeTokens((when) => (when ? `:host(${when})` : ":host"));
   const rules = `${RESET}\n${own}\n${figureStyles.cssText}`;
   return unsafeCSS(fixSizes(rules, measureText(page)));
 }

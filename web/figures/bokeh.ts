@@ -73,6 +73,8 @@ function runScript(url: URL): Promise<void> {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = url.href;
+    // A page that lets in only what says so (COEP) has it like this.
+    if (url.origin !== location.origin) script.crossOrigin = "anonymous";
     script.addEventListener("load", () => resolve());
     script.addEventListener("error", () => {
       script.remove();

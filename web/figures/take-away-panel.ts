@@ -20,6 +20,7 @@ const OWN = "own/";
 
 export class TakeAwayPanel {
   private view: TakeAwayView | null = null;
+  private link = "";
   private facts: ReportFacts | null = null;
   /** What is told of the way that was taken last. */
   private told: { readonly way: Way; readonly text: string } | null = null;
@@ -27,7 +28,10 @@ export class TakeAwayPanel {
   constructor(private readonly place: HTMLElement) {}
 
   show(view: TakeAwayView): void {
-    if (this.view?.shown !== view.shown) this.told = null;
+    const link = view.shown ? view.services.linkTo(view.shown) : "";
+    // The same view may be drawn again, in another theme.
+    if (link !== this.link) this.told = null;
+    this.link = link;
     this.view = view;
     if (!this.facts) void this.readFacts(view);
     this.render();
@@ -47,12 +51,11 @@ export class TakeAwayPanel {
     if (!view) return;
     const { shown } = view;
     const waiting = html`<p>The figure is on its way.</p>`;
-    render(shown ? this.renderWays(view, shown) : waiting, place);
+    render(shown ? this.renderWays(view, shown, this.link) : waiting, place);
   }
 
-  private renderWays(view: TakeAwayView, shown: Shown): TemplateResult {
+  private renderWays(view: TakeAwayView, shown: Shown, link: string): TemplateResult {
     const own = shown.snapshot.startsWith(OWN);
-    const link = view.services.linkTo(shown);
     const warning = html`<span>Works in this browser only: your data is nowhere else.</span>`;
     return html`
       ${this.renderFiles("picture", "Picture", ["png", "svg"], "as shown, with title, legend and source")}

@@ -10,33 +10,32 @@ export function measureText(text: string, font: string): number {
   return context.measureText(text).width;
 }
 
-/** Breaks between words, and inside of a word that is wider than a line. */
+/** Breaks between words, after a sign inside of one, and anywhere in what is wider than a line. */
 export function wrapText(text: string, font: string, width: number): string[] {
+  const fits = (line: string) => measureText(line.trimEnd(), font) <= width;
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(/\s+/).filter(Boolean)) {
-    const longer = line ? `${line} ${word}` : word;
-    if (measureText(longer, font) <= width) {
-      line = longer;
-      continue;
+  const pieces = text.trim().split(/(?<=[-/_])(?=[^\s-])|(?<=\s)/);
+  for (const piece of pieces.flatMap((one) => breakPiece(one, fits))) {
+    if (line && !fits(line + piece)) {
+      lines.push(line.trimEnd());
+      line = "";
     }
-    if (line) lines.push(line);
-    const pieces = breakWord(word, font, width);
-    line = pieces.pop() ?? "";
-    lines.push(...pieces);
+    line += line ? piece : piece.trimStart();
   }
-  return line ? [...lines, line] : lines;
+  return line.trim() ? [...lines, line.trimEnd()] : lines;
 }
 
-function breakWord(word: string, font: string, width: number): string[] {
-  const pieces: string[] = [];
-  let piece = "";
-  for (const character of word) {
-    if (piece && measureText(piece + character, font) > width) {
-      pieces.push(piece);
-      piece = "";
+function breakPiece(piece: string, fits: (line: string) => boolean): string[] {
+  if (fits(piece)) return [piece];
+  const parts: string[] = [];
+  let part = "";
+  for (const character of piece) {
+    if (part && !fits(part + character)) {
+      parts.push(part);
+      part = "";
     }
-    piece += character;
+    part += character;
   }
-  return [...pieces, piece];
+  return [...parts, part];
 }
