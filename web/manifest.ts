@@ -78,6 +78,8 @@ export interface Manifest {
   readonly sources: Readonly<Record<string, Asset>>;
   /** The source of each figure's module. */
   readonly code: Readonly<Record<string, Asset>>;
+  /** What the report says of itself; see `figures/report-facts.ts`. */
+  readonly about: Asset;
   readonly runtime: RuntimeManifest;
 }
 

@@ -3,6 +3,7 @@
 import { type BokehItem, loadBokeh, type PictureForm } from "./figures/bokeh.ts";
 import type { FigureContent, Palette } from "./figures/content.ts";
 import { Drawing } from "./figures/drawing.ts";
+import { fixTexts, parseSvg } from "./figures/svg-texts.ts";
 
 interface Order {
   readonly template: BokehItem;
@@ -31,29 +32,18 @@ window.paint = async (text) => {
   try {
     const picture = await drawing.export(form);
     if (form === "png") return encode(new Uint8Array(await picture.arrayBuffer()));
-    return encode(new TextEncoder().encode(fixTexts(await picture.text())));
+    return encode(new TextEncoder().encode(fixSvg(await picture.text())));
   } finally {
     drawing.remove();
     room.remove();
   }
 };
 
-/**
- * Fixes the width of every text: its place was computed for this machine's fonts, and the
- * reader's may be wider. Bokeh writes each text a second time, unseen; that one goes.
- */
-function fixTexts(svg: string): string {
-  const root = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
-  document.body.append(root);
-  for (const text of root.querySelectorAll("text")) {
-    if (text.getAttribute("stroke-opacity") === "0") text.remove();
-    else {
-      text.setAttribute("textLength", text.getComputedTextLength().toFixed(1));
-      text.setAttribute("lengthAdjust", "spacingAndGlyphs");
-    }
-  }
-  root.remove();
-  return new XMLSerializer().serializeToString(root);
+/** The picture as it can be shown on another machine. */
+function fixSvg(text: string): string {
+  const picture = parseSvg(text);
+  fixTexts(picture, document.body);
+  return new XMLSerializer().serializeToString(picture);
 }
 
 function encode(bytes: Uint8Array): string {

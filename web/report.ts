@@ -8,6 +8,7 @@ import { DrawQueue } from "./figures/draw-queue.ts";
 import { ReportFigure } from "./figures/report-figure.ts";
 import { ScopeChoice } from "./figures/scope.ts";
 import { markFirstStill, whenStillSettled } from "./figures/still.ts";
+import { TakeAway } from "./figures/take-away.ts";
 import { Theme } from "./figures/theme.ts";
 import { styleTooltips } from "./figures/tooltips.ts";
 import { readPageConfig } from "./manifest.ts";
@@ -58,8 +59,10 @@ ReportFigure.services = {
   picture,
   bokeh,
   part: (name) => import(site.url(config.parts[name] ?? name).href),
+  linkTo: (part) => view.link(part),
 };
 styleTooltips(document);
+customElements.define("report-take-away", TakeAway);
 customElements.define("report-figure", ReportFigure);
 customElements.define("figure-code", FigureCode);
 customElements.define("python-console", PythonConsole);

@@ -13,6 +13,7 @@ from bundler.project import Project
 ENTRIES = {
     "report.js": "report.ts",
     "worker.js": "worker/worker.ts",
+    "embedding.js": "embed.ts",
     "report.css": "styles/report.css",
 }
 # Runs before the page is painted, which no module does.
@@ -25,6 +26,7 @@ PARTS = {
     "own": "parts/own.ts",
     "table": "parts/table.ts",
     "sources": "parts/sources.ts",
+    "take-away": "parts/take-away.ts",
 }
 
 

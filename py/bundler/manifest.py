@@ -47,6 +47,7 @@ def make_manifest(
         "records": describe_group(files, "records/"),
         "sources": describe_group(files, "sources/"),
         "code": describe_group(files, "code/"),
+        "about": describe_asset(files["about.json"]),
         "runtime": {
             "version": runtime.version,
             "lock": runtime.lock,

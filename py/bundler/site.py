@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
+from bundler.about import describe_report, write_loader
 from bundler.archive import Archive
 from bundler.assets import bundle_page, read_bokeh_script
 from bundler.cache import hash_bytes, hash_file, hash_json
@@ -24,7 +26,7 @@ from bundler.exports import make_exports, name_exports
 from bundler.figure_sources import read_figure_sources
 from bundler.files import HASH_LENGTH, SiteFiles
 from bundler.kept import open_kept
-from bundler.log import read_log
+from bundler.log import Entry, read_log
 from bundler.manifest import make_manifest, write_json
 from bundler.methods import read_methods, render_methods
 from bundler.packing import PACKS, PackedRuntime, pack_once
@@ -104,11 +106,8 @@ def build_site(
     _add_exports(files, records, [entry.snapshot for entry in entries])
     add_sources(files, records)
     tell("bundling the page")
-    for name, code in bundle_page(project).items():
-        files.add(name, code)
-    files.add("bokeh.min.js", read_bokeh_script())
-    for figure, source in read_figure_sources().items():
-        files.add(f"code/{figure}.txt", source)
+    _add_code(files, project)
+    files.add("about.json", write_json(describe_report(TITLE, archive)))
     tell("assembling the runtime")
     runtime = runtime or make_runtime(project, archive)
     _add_runtime(files, runtime)
@@ -138,13 +137,10 @@ def build_site(
     files.add_fixed("favicon.svg", (pages / "favicon.svg").read_bytes())
     index = render_index(project, content, files, manifest["build"], config)
     files.add_fixed("index.html", index)
-    methods = read_methods(project.data / "methods.md")
-    paths = {"styles": files["report.css"].path, "theme": files["theme.js"].path}
-    page = render_methods(make_environment(project), methods, archive.boards, paths)
-    files.add_fixed("methods.html", page)
-    add_table_pages(files, make_environment(project), records, entries, paths)
+    _add_further_pages(files, project, records, entries)
     files.add_fixed("404.html", render_not_found(project, _find_home(site_url)))
     files.add_fixed(".nojekyll", "")
+    _add_loader(files, config)
     tell("writing the site")
     write_site(files, project.dist)
     return Built(manifest["build"], project.dist, files)
@@ -156,6 +152,25 @@ def _list_page_sources(project: Project) -> list[Path]:
         *sorted((project.data / "log").glob("*.md")),
         *project.data.glob("methods.md"),
     ]
+
+
+def _add_code(files: SiteFiles, project: Project) -> None:
+    for name, code in bundle_page(project).items():
+        files.add(name, code)
+    files.add("bokeh.min.js", read_bokeh_script())
+    for figure, source in read_figure_sources().items():
+        files.add(f"code/{figure}.txt", source)
+
+
+def _add_further_pages(
+    files: SiteFiles, project: Project, records: Records, entries: Sequence[Entry]
+) -> None:
+    environment = make_environment(project)
+    paths = {"styles": files["report.css"].path, "theme": files["theme.js"].path}
+    methods = read_methods(project.data / "methods.md")
+    page = render_methods(environment, methods, records.archive.boards, paths)
+    files.add_fixed("methods.html", page)
+    add_table_pages(files, environment, records, entries, paths)
 
 
 def _add_figures(files: SiteFiles, drawn: Prerendered) -> dict[str, str]:
@@ -200,6 +215,12 @@ def _add_exports(files: SiteFiles, records: Records, keys: Sequence[str]) -> Non
         paths = name_exports(key)
         for kind, content in make_exports(records, key).items():
             files.add_fixed(paths[kind], content)
+
+
+def _add_loader(files: SiteFiles, config: Mapping[str, Any]) -> None:
+    """Add what pages elsewhere name to show a figure, and the configuration that it needs."""
+    place = files.add("config.json", write_json(config)).path
+    files.add_fixed("embed.js", write_loader(TITLE, files["embedding.js"].path, place))
 
 
 def make_runtime(project: Project, archive: Archive) -> PackedRuntime:

@@ -21,7 +21,7 @@ TYPES = Path(__file__).resolve().parents[2] / "web" / "manifest.ts"
 def make_files(**changed: bytes) -> SiteFiles:
     files = SiteFiles()
     packs = [f"{name}.pack" for name in PACKS]
-    for name in (*CORE, *packs, "worker.js", "templates/radial.json"):
+    for name in (*CORE, *packs, "worker.js", "about.json", "templates/radial.json"):
         files.add(name, changed.get(name.partition(".")[0], name.encode()))
     files.add("contents/radial/v1-4/2023-05-23.json", changed.get("content", b"{}"))
     files.add("tables/radial/v1-4/2023-05-23.json", b"[]")

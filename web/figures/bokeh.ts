@@ -42,32 +42,39 @@ export interface BokehItem {
 
 let loading: Promise<Bokeh> | null = null;
 
-/** Gives BokehJS; the report's page had it fetched, but runs it no earlier than it is asked for. */
-export function loadBokeh(url: URL): Promise<Bokeh> {
-  loading ??= startBokeh(url).catch((error: unknown) => {
+/**
+ * Gives BokehJS; the report's page had it fetched, but runs it no earlier than it is asked for. A page
+ * that is not ours may have another one; then `version` is the one that is wanted.
+ */
+export function loadBokeh(url: URL, version?: string): Promise<Bokeh> {
+  loading ??= startBokeh(url, version).catch((error: unknown) => {
     loading = null;
     throw error;
   });
   return loading;
 }
 
-async function startBokeh(url: URL): Promise<Bokeh> {
-  if (!findBokeh()) await runScript(url);
-  const bokeh = findBokeh();
+async function startBokeh(url: URL, version?: string): Promise<Bokeh> {
+  if (!findBokeh(version)) await runScript(url);
+  const bokeh = findBokeh(version);
   if (!bokeh) throw new Error("BokehJS did not start");
   // It would tell of every document that it is idle.
   bokeh.set_log_level("warn");
   return bokeh;
 }
 
-function findBokeh(): Bokeh | undefined {
-  return (globalThis as { Bokeh?: Bokeh }).Bokeh;
+/** The first BokehJS of a page carries those that come after it, by their versions. */
+function findBokeh(version?: string): Bokeh | undefined {
+  const { Bokeh } = globalThis as { Bokeh?: Bokeh & Readonly<Record<string, Bokeh>> };
+  return version ? Bokeh?.[version] : Bokeh;
 }
 
 function runScript(url: URL): Promise<void> {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = url.href;
+    // A page that lets in only what says so (COEP) has it like this.
+    if (url.origin !== location.origin) script.crossOrigin = "anonymous";
     script.addEventListener("load", () => resolve());
     script.addEventListener("error", () => {
       script.remove();

@@ -5,16 +5,9 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { DataTable, TableWishes } from "../parts/table.ts";
 import type { FigureTable } from "./content.ts";
 import type { FigureServices } from "./services.ts";
-import { renderTakeAway } from "./take-away.ts";
 
 interface TablePart {
   createTable(wishes: TableWishes): DataTable;
-}
-
-/** What the numbers are of. */
-interface Named {
-  readonly figure: string;
-  readonly snapshot: string;
 }
 
 export class FigureNumbers {
@@ -55,15 +48,14 @@ export class FigureNumbers {
     void this.made?.then((made) => made.reset()).catch(() => {});
   }
 
-  render(named: Named, again: () => void): TemplateResult {
+  render(again: () => void): TemplateResult {
     if (this.fault) {
       return html`<p class="wait" role="alert">The table could not be fetched: ${this.fault}
         <button type="button" @click=${again}>Try again</button></p>`;
     }
     const { table, host } = this;
     return html`${table ? nothing : html`<p class="wait">Reading the numbers …</p>`}
-      <div class="numbers-place" ?hidden=${!table}>${host}</div>
-      ${table ? renderTakeAway(table, named) : nothing}`;
+      <div class="numbers-place" ?hidden=${!table}>${host}</div>`;
   }
 
   private async make(): Promise<DataTable> {

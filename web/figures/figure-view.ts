@@ -11,8 +11,9 @@ import { renderModelName } from "./model-name.ts";
 import { changedParameters, equalValues } from "./params.ts";
 import type { FigureSources } from "./sources-view.ts";
 import { renderTabs, type Tab } from "./tabs.ts";
+import type { TakeAwayView } from "./take-away.ts";
 
-export interface FigureView {
+export interface FigureView extends TakeAwayView {
   readonly config: PageConfig;
   readonly declaration: FigureDeclaration;
   /** The snapshot and the parameters that are asked for. */
@@ -68,20 +69,20 @@ export function renderFigure(view: FigureView) {
       <p id="description" class="description">${shown?.description ?? ""}</p>
       <p class="caption">${labels?.caption ?? ""}</p>
     </figcaption>
+    <report-take-away class="take-away" .view=${view}></report-take-away>
   </figure>`;
 }
 
 /** What else can be seen of a figure lies over the chart, which keeps the room. */
 function renderPanels(view: FigureView) {
-  const { declaration, tab, shown, numbers, sources } = view;
-  const named = { figure: declaration.id, snapshot: shown?.snapshot ?? view.snapshot };
+  const { tab, numbers, sources } = view;
   const panel = (
     name: Tab,
     content: unknown,
   ) => html`<div class="panel over ${name}" role="tabpanel"
     id="panel-${name}" aria-labelledby="tab-${name}" ?hidden=${tab !== name}
     tabindex=${name === "sources" ? 0 : nothing}>${content}</div>`;
-  return html`${tab === "table" ? panel("table", numbers.render(named, view.readAgain)) : nothing}
+  return html`${tab === "table" ? panel("table", numbers.render(view.readAgain)) : nothing}
     ${view.codeOpened ? panel("code", renderCode(view)) : nothing}
     ${tab === "sources" ? panel("sources", sources.render()) : nothing}`;
 }

@@ -259,6 +259,8 @@ export class ReportFigure extends LitElement implements Shows {
     if (this.still.written) return html`<slot></slot>`;
     if (!declaration) return renderUnknown(figure, config);
     return renderFigure({
+      services: ReportFigure.services,
+      source: this.source,
       config,
       declaration,
       snapshot,

@@ -1,52 +1,80 @@
-// A figure's table as a file: CSV for spreadsheets, JSON for programs.
+// What a reader can take of a figure: a button, and below it all the ways. What they do is fetched
+// when the button is first pressed.
 
-import { html, type TemplateResult } from "lit";
-import type { FigureTable, TableColumn } from "./content.ts";
+import { html, LitElement } from "lit";
+import type { FigureDeclaration } from "../manifest.ts";
+import type { DrawnFigure, PrerenderedFigure } from "./content.ts";
+import type { FigureSource } from "./figure-source.ts";
+import type { FigureServices } from "./services.ts";
 
-/** Comma-separated, quoted where needed, lines ended as RFC 4180 has it. */
-export function writeCsv(table: FigureTable): string {
-  const heading = table.columns.map((column) => quote(nameColumn(column)));
-  const rows = table.rows.map((row) => row.map((cell) => quote(cell === null ? "" : String(cell))));
-  return [heading, ...rows].map((line) => `${line.join(",")}\r\n`).join("");
+export interface TakeAwayView {
+  readonly services: FigureServices;
+  readonly source: FigureSource;
+  readonly declaration: FigureDeclaration;
+  readonly shown: PrerenderedFigure | DrawnFigure | null;
 }
 
-/** One object a row, keyed by the columns' names. */
-export function writeJson(table: FigureTable): string {
-  const names = table.columns.map((column) => column.name);
-  const rows = table.rows.map((row) =>
-    Object.fromEntries(names.map((name, index) => [name, row[index] ?? null])),
-  );
-  return `${JSON.stringify({ columns: table.columns, rows }, null, 1)}\n`;
+/** What `web/parts/take-away.ts` exports. */
+export interface TakeAwayPart {
+  showPanel(place: HTMLElement, view: TakeAwayView): void;
 }
 
-/** Two buttons that save the table, named after the figure and the snapshot. */
-export function renderTakeAway(
-  table: FigureTable,
-  view: { readonly figure: string; readonly snapshot: string },
-): TemplateResult {
-  const stem = `${view.figure}-${view.snapshot.replace("/", "-")}`;
-  const csv = () => saveFile(`${stem}.csv`, writeCsv(table), "text/csv");
-  const json = () => saveFile(`${stem}.json`, writeJson(table), "application/json");
-  return html`<p class="take-away">
-    ${table.rows.length.toLocaleString("en")} rows. Save them as
-    <button type="button" @click=${csv}>CSV</button>
-    <button type="button" @click=${json}>JSON</button>
-  </p>`;
-}
+/** Stands in a figure's own rendering and takes its styles. */
+export class TakeAway extends LitElement {
+  static override properties = {
+    view: { attribute: false },
+    open: { state: true },
+    fault: { state: true },
+  };
 
-function saveFile(name: string, text: string, type: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = name;
-  link.click();
-  // The browser reads the blob after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
+  declare view: TakeAwayView;
+  declare open: boolean;
+  declare fault: string;
+  private ways: TakeAwayPart | null = null;
 
-function nameColumn(column: TableColumn): string {
-  return column.unit ? `${column.name} (${column.unit})` : column.name;
-}
+  constructor() {
+    super();
+    this.open = false;
+    this.fault = "";
+    this.addEventListener("keydown", (event) => this.onKey(event));
+  }
 
-function quote(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override updated(): void {
+    const panel = this.querySelector<HTMLElement>(".panel");
+    if (panel && this.open) this.ways?.showPanel(panel, this.view);
+  }
+
+  private async toggle(): Promise<void> {
+    this.open = !this.open;
+    if (this.open && !this.ways) await this.load();
+  }
+
+  private async load(): Promise<void> {
+    this.fault = "Just a moment …";
+    try {
+      this.ways = await this.view.services.part<TakeAwayPart>("take-away");
+      this.fault = "";
+    } catch {
+      this.fault = "What belongs to this could not be fetched; close it and try again.";
+    }
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    if (event.key !== "Escape" || !this.open) return;
+    event.stopPropagation();
+    this.open = false;
+    this.querySelector<HTMLElement>(".opener")?.focus();
+  }
+
+  protected override render() {
+    const { open, fault } = this;
+    return html`<button type="button" class="opener" aria-expanded=${open}
+        aria-controls="take-away" @click=${() => this.toggle()}>Take away</button>
+      <p role="status" class="wait">${open ? fault : ""}</p>
+      <div id="take-away" class="panel" role="group" aria-label="Take away" ?hidden=${!open}></div>`;
+  }
 }

@@ -67,6 +67,12 @@ export class ViewState extends EventTarget {
     return location.pathname + writeAddress(view, this.catalogue.config) + location.hash;
   }
 
+  /** The whole address of a figure as the view has it: for other readers, so without what is open beside it. */
+  link(figure: Pick<View, "figure" | "snapshot" | "params">): string {
+    const view = { ...this.view, ...figure, model: null, query: "" };
+    return location.origin + location.pathname + writeAddress(view, this.catalogue.config);
+  }
+
   /** Takes the view from the address. */
   read(): void {
     const before = this.view;
