@@ -120,7 +120,9 @@ def test_a_task_may_be_called_after_what_is_no_score(task: str) -> None:
 
 def test_names_of_columns_that_other_tables_have_are_not_taken() -> None:
     data = read("model,X,Family,rank score,7 tasks,über\na/b,50,60,70,80,90\n")
-    assert data.board.benchmark_ids == ("x_score", "family_score", "s_7_tasks", "uber")
+    assert data.board.benchmark_ids == (
+        "x_score", "family_score", "rank_score", "s_7_tasks", "uber",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
