@@ -1,4 +1,4 @@
-"""A reader brings data along: every figure shows it, it stays in the browser, and faults are told."""
+"""A reader brings data along: figures show it, it stays in the browser, and faults are told."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from harness.pages_server import PagesServer
 
+# Python reads while other tests may keep the machine busy.
+PATIENCE = 30_000
 MARKUP = "<img src=x onerror=window.hacked=1>"
 TABLE = f"""model,arc,mmlu,note
 "<a href=""https://huggingface.co/a/b"">a/b</a> 📑",0.61,0.5,x
@@ -49,7 +51,12 @@ def give(page: Page, name: str, content: str | bytes) -> None:
 
 
 def find_entry(page: Page, text: str) -> Locator:
+    """Find an entry of the list; it is there at once, and says more when it is read."""
     return page.locator(".own-list > li").filter(has_text=text)
+
+
+def expect_words(entry: Locator, words: str) -> None:
+    expect(entry).to_contain_text(words, timeout=PATIENCE)
 
 
 @pytest.fixture
@@ -70,6 +77,10 @@ def test_a_file_becomes_a_snapshot_that_every_figure_shows(page: Page, server: P
     give(page, "My models.csv", TABLE)
     wait_until(page, SHOWS.format(key="own/my-models"))
     assert "at=own/my-models" in page.url
+    # Scrolling past entries of the log does not take it away.
+    page.mouse.wheel(0, 900)
+    page.wait_for_timeout(400)
+    assert "at=own/my-models" in page.url
     figure = stage_figure(page)
     expect(figure.locator(".day")).to_have_text("your data, in this browser only: my-models")
     shown = read_figure(figure)
@@ -80,7 +91,7 @@ def test_a_file_becomes_a_snapshot_that_every_figure_shows(page: Page, server: P
     # Names from data are text; and nothing of the file went out.
     assert {request.method for request in server.requests} <= {"GET"}
     entry = find_entry(page, "my-models")
-    expect(entry).to_contain_text("4 models, 2 scores; 1 row left out, 1 cell not read.")
+    expect_words(entry, "4 models, 2 scores; 1 row left out, 1 cell not read.")
     entry.get_by_text("2 faults").click()
     rows = entry.get_by_role("region", name="Faults of my-models").get_by_role("row")
     assert rows.nth(1).inner_text().split("\t")[:3] == ["4", "the whole row", "short,0.5"]
@@ -119,15 +130,15 @@ def test_files_are_dropped_anywhere_and_each_fault_is_told(page: Page) -> None:
     assert "They stay in this browser" in page.evaluate(
         DROP, ["dropped.tsv", "model\tarc\na\t60\n"]
     )
-    expect(find_entry(page, "dropped")).to_contain_text("1 model, 1 score.")
+    expect_words(find_entry(page, "dropped"), "1 model, 1 score.")
     give(page, "sheet.xlsx.csv", b"PK\x03\x04....[Content_Types].xml")
-    expect(find_entry(page, "sheet.xlsx")).to_contain_text("is an Excel or Office file")
+    expect_words(find_entry(page, "sheet.xlsx"), "is an Excel or Office file")
     expect(page.locator("#notices")).to_contain_text("save the sheet as CSV")
     give(page, "old.csv", "model,arc\nmodèle,60\nb,50\n".encode("latin-1"))
     entry = find_entry(page, "old.csv")
-    expect(entry).to_contain_text("is not UTF-8: byte 14 (0xE8, in line 2) cannot be")
+    expect_words(entry, "is not UTF-8: byte 14 (0xE8, in line 2) cannot be")
     entry.get_by_role("button", name="Read it as Windows-1252").click()
-    expect(find_entry(page, "old")).to_contain_text("2 models, 1 score.")
+    expect_words(find_entry(page, "old"), "2 models, 1 score.")
 
 
 def test_somebody_elses_own_data_is_told_as_such(early_page: Page) -> None:
@@ -141,7 +152,7 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(early_page: Page)
     # The last four bytes of a gzip file are its size unpacked.
     give(early_page, "huge.csv.gz", b"\x1f\x8b" + bytes(20) + (90_000_000).to_bytes(4, "little"))
     entry = find_entry(early_page, "huge.csv.gz")
-    expect(entry).to_contain_text("is too large: 90 MB unpacked, and at most 50 MB are read")
+    expect_words(entry, "is too large: 90 MB unpacked, and at most 50 MB are read")
 
 
 def test_without_storage_it_is_there_for_this_visit_and_said(page: Page) -> None:
@@ -150,7 +161,8 @@ def test_without_storage_it_is_there_for_this_visit_and_said(page: Page) -> None
         IDBObjectStore.prototype.put = () => { throw new DOMException("", "QuotaExceededError"); };
     }""")
     give(page, "visit.csv", "model,arc\na,60\n")
-    expect(find_entry(page, "visit")).to_contain_text(
-        "Here for this visit only: this browser does not keep it (its storage for this site is full)"
+    expect_words(
+        find_entry(page, "visit"),
+        "this visit only: this browser does not keep it (its storage for this site is full)",
     )
     page.evaluate("() => { IDBObjectStore.prototype.put = window.realPut; }")

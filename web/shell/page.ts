@@ -2,6 +2,7 @@
 
 import type { Catalogue } from "../catalogue.ts";
 import type { Parameters } from "../manifest.ts";
+import { isOwn } from "../own/own-key.ts";
 import type { PythonClient } from "../python/client.ts";
 import type { Site } from "../site.ts";
 import { Log } from "./log.ts";
@@ -67,6 +68,7 @@ export function connectPage(document: Document, parts: Parts): void {
     view.change({ figure, snapshot, params }, event.target);
   });
   view.addEventListener("change", (event) => {
+    log.held = isOwn(view.current.snapshot ?? "");
     if ((event as CustomEvent<ViewChange>).detail.by === "address") restore();
   });
   view.read();
