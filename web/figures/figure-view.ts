@@ -3,7 +3,7 @@
 
 import { html, nothing } from "lit";
 import type { FigureDeclaration, PageConfig, Parameters, ParameterValue } from "../manifest.ts";
-import { findBoard, nameDay } from "../own/own-key.ts";
+import { findBoard, isOwn, nameDay } from "../own/own-key.ts";
 import type { DrawnFigure, PrerenderedFigure } from "./content.ts";
 import { renderControls } from "./controls.ts";
 import type { FigureNumbers } from "./data-table.ts";
@@ -47,7 +47,7 @@ export function renderFigure(view: FigureView) {
     <header>
       ${renderChooser(view)}
       <h3>${title}</h3>
-      <p class="day">${nameDay(named.snapshot)}</p>
+      <p class=${isOwn(named.snapshot) ? "day own" : "day"}>${nameDay(named.snapshot)}</p>
     </header>
     <div class="controls">${renderControls(declaration, view.params, {
       board: config.boards.find((known) => known.id === board),

@@ -12,6 +12,8 @@ export class Log extends EventTarget {
   private timer = 0;
   private current: HTMLElement | null = null;
   private touched = false;
+  /** While it is true, what comes into sight chooses nothing: the reader shows something of their own. */
+  held = false;
 
   constructor(root: HTMLElement) {
     super();
@@ -83,11 +85,11 @@ export class Log extends EventTarget {
 
   private onScroll(): void {
     // A restored address may show another snapshot than the entry it is scrolled to.
-    if (!this.touched) return;
+    if (!this.touched || this.held) return;
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => {
       const entry = this.findRead();
-      if (entry && entry !== this.current) this.choose(entry);
+      if (entry && entry !== this.current && !this.held) this.choose(entry);
     }, REST_MS);
   }
 

@@ -4,6 +4,7 @@ import type { Catalogue } from "../catalogue.ts";
 import { type FigureChange, ReportFigure } from "../figures/report-figure.ts";
 import type { ScopeChoice } from "../figures/scope.ts";
 import type { Theme } from "../figures/theme.ts";
+import { isOwn } from "../own/own-key.ts";
 import type { PythonClient } from "../python/client.ts";
 import type { Site } from "../site.ts";
 import { FigurePlaces } from "./figure-places.ts";
@@ -100,6 +101,7 @@ export function connectPage(document: Document, parts: Parts): void {
   });
   view.addEventListener("change", (event) => {
     const { by, view: now } = (event as CustomEvent<ViewChange>).detail;
+    log.held = isOwn(now.snapshot ?? "");
     scope.choose({ ...now.scope, pins: now.pins });
     if (now.snapshot) timeline.show(now.snapshot);
     if (by === "address") restore();

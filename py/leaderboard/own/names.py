@@ -43,7 +43,9 @@ def clean_name(text: str) -> str:
         # A name of nothing but emoji is a name.
         name = _EMOJI.sub(" ", name) if _EMOJI.sub("", name).strip() else name
         name = mend_text(name)
-    return " ".join(_UNSEEN.sub(" ", name).split())
+    if not name.isprintable():
+        name = _UNSEEN.sub(" ", name)
+    return " ".join(name.split())
 
 
 def mend_text(text: str) -> str:

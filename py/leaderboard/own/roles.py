@@ -33,14 +33,16 @@ SIZE_NAMES = (
     "params_billion_billion", "parameters_billions", "model_size_b", "model_size_billion",
 )  # fmt: skip
 FLAG_NAMES = ("flagged", "features_is_flagged", "is_flagged", "flags")
-# Numbers that are no scores, by a word in the heading.
+# Numbers that are no scores, by the last word of the heading before a unit: `date` is a date, and
+# `date_understanding` a task.
 _NO_SCORES = re.compile(
     r"(^|_)(id|ids|index|idx|rank|ranking|place|position|no|nr|number|row|year|month|day|date|time|"
-    r"timestamp|sha|commit|revision|version|precision|seed|epochs?|steps?|shots?|layers?|heads?|"
-    r"hearts?|likes?|downloads?|stars|votes?|co2|cost|costs|price|flops|tokens?|context|length|"
-    r"generation|latency|seconds|minutes|hours|memory|vram|gb|mb|stderr|std|stdev|error|ci|"
-    r"variance|count|samples|items|chance|created|updated|change|delta|spread|size|params|parameters|"
-    r"moe|merged|flagged|main)(_|$)"
+    r"timestamp|sha|commit|revision|version|precision|seed|epochs?|steps?|n_shots?|num_shots?|"
+    r"layers?|heads?|hearts?|likes?|hub|downloads?|stars|votes?|co2|cost|costs|price|flops|tokens?|"
+    r"context|length|window|generation|latency|seconds|minutes|memory|vram|stderr|std|stdev|error|"
+    r"ci|variance|counts?|samples|chance|created|updated|change|delta|spread|size|params|parameters|"
+    r"moe|merged|flagged|in_main)"
+    r"(_(kg|g|k|m|b|t|gb|mb|s|ms|h|hours|usd|eur|pct|billions?|millions?|1e\d+))*$"
 )
 
 

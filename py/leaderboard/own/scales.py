@@ -15,7 +15,7 @@ from leaderboard.own.cells import Floats, Numbers
 
 # So large a share of a column may lie beyond its scale: that many cells are wrong, not the column.
 WRONG_SHARE = 0.05
-NO_SCORE_SHARE = 0.2
+NO_SCORE_SHARE = 1 / 3
 ENOUGH = 20
 MOST_DECIMALS = 2
 # A share times a hundred is not a decimal: 0.29 gives 28.999999999999996.
