@@ -1,7 +1,7 @@
 // The page's entry: makes the parts and connects them.
 
 import { Catalogue } from "./catalogue.ts";
-import { FigureCode } from "./code/figure-code.ts";
+import { FigureCode, followSharedCode } from "./code/figure-code.ts";
 import { PythonConsole } from "./code/python-console.ts";
 import { loadBokeh } from "./figures/bokeh.ts";
 import { DrawQueue } from "./figures/draw-queue.ts";
@@ -59,5 +59,6 @@ customElements.define("figure-code", FigureCode);
 customElements.define("python-console", PythonConsole);
 connectPage(document, { catalogue, site, python, view });
 showKept(keeper, store, document);
+followSharedCode();
 // A failure is told by the figure that needs it.
 bokeh().catch(() => {});
