@@ -1,7 +1,7 @@
 // The page's entry: makes the parts and connects them.
 
 import { Catalogue } from "./catalogue.ts";
-import { FigureCode } from "./code/figure-code.ts";
+import { FigureCode, followSharedCode } from "./code/figure-code.ts";
 import { PythonConsole } from "./code/python-console.ts";
 import { loadBokeh } from "./figures/bokeh.ts";
 import { DrawQueue } from "./figures/draw-queue.ts";
@@ -75,5 +75,6 @@ await startOwnData(document, {
 });
 connectPage(document, { catalogue, site, python, theme, view, scope });
 showKept(keeper, store, document);
+followSharedCode();
 // A failure is told by the figure that needs it.
 bokeh().catch(() => {});

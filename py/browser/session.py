@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from browser.calls import find_call
+from browser.calls import CALLS, find_call
 from browser.deferred import DeferredFinder, Fetch, Pack, install_finder
 from browser.records import SUPPLY, FetchRecord
 from leaderboard.columnar.table import Buffer
@@ -118,6 +118,8 @@ def warm_up(snapshots: str) -> None:
     again. Figures whose records are not at hand are left out.
     """
     library = get_library()
+    for name in CALLS:
+        find_call(name)
     for snapshot in json.loads(snapshots):
         for figure in FIGURES:
             if not library.missing(figure, snapshot, {}):

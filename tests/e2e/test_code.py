@@ -132,6 +132,7 @@ def test_a_link_carries_code_that_is_shown_and_not_run(page: Page, quiet_page: P
     page.evaluate(UNMOUNT)
     quiet_page.goto("about:blank")
     quiet_page.goto(link)
+    expect(quiet_page.locator("report-figure[figure=radial][tab=code]")).to_have_count(1)
     code = show_code(quiet_page)
     assert read_text(code) == MINE
     expect(code.get_by_role("alert")).to_contain_text("read it before you run it")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from browser.session import Session
 from bundler.archive import Archive
 from bundler.figure_sources import read_figure_sources
 from bundler.records import open_library
+from harness.coroutines import finish
 from leaderboard.items import FIGURES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,7 +42,7 @@ def test_the_source_draws_what_the_report_draws(
     monkeypatch.setattr(session, "_session", own)
     source = read_figure_sources()[figure]
     args: dict[str, Any] = {"source": source, "figure": figure, "snapshot": KEY, "params": {}}
-    answer = json.loads(asyncio.run(session.call("run", json.dumps(args), lambda _: None)))
+    answer = json.loads(finish(session.call("run", json.dumps(args), lambda _: None)))
     assert answer["error"] is None
     shipped = json.loads(session.get_library().draw(figure, KEY, {}).to_text())
     drawn = json.loads(answer["drawn"])

@@ -13,6 +13,7 @@ import pytest
 from browser import calls, session
 from browser.calls import CALLS, UnknownCallError, find_call
 from browser.session import Session
+from harness.coroutines import finish
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 KEY = "v1-4/2023-10-31"
@@ -28,7 +29,7 @@ def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def call(name: str, **args: Any) -> Any:
-    return json.loads(asyncio.run(session.call(name, json.dumps(args), lambda _: None)))
+    return json.loads(finish(session.call(name, json.dumps(args), lambda _: None)))
 
 
 def test_a_call_that_has_no_name_here_is_refused_with_the_nearest() -> None:
@@ -71,5 +72,5 @@ def test_a_call_may_take_its_time_take_bytes_and_speak_meanwhile(
     monkeypatch.setattr(calls, "find_call", lambda _: module)
     monkeypatch.setattr(session, "find_call", lambda _: module)
     said: list[str] = []
-    answer = asyncio.run(session.call("count", '{"times": 2}', said.append, b"abc"))
+    answer = finish(session.call("count", '{"times": 2}', said.append, b"abc"))
     assert (answer, said) == ("6", ['{"read": 3}'])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import builtins
 import json
 import sys
@@ -16,6 +15,7 @@ from browser import run_console, session
 from browser.records import SUPPLY
 from browser.run_console import Console
 from browser.session import Session
+from harness.coroutines import finish
 from leaderboard.figures import palette, radial
 from leaderboard.items import FIGURES
 
@@ -43,7 +43,7 @@ def read_record(key: str) -> Any:
 def call(name: str, **args: Any) -> tuple[Any, list[Any]]:
     """Call as the page does; gives the answer and what was said before it."""
     said: list[str] = []
-    answer = asyncio.run(session.call(name, json.dumps(args), said.append))
+    answer = finish(session.call(name, json.dumps(args), said.append))
     return json.loads(answer), [json.loads(text) for text in said]
 
 

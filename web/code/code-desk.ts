@@ -318,7 +318,7 @@ export class CodeDesk extends LitElement {
         <button type="button" ?disabled=${!busy} @click=${() => this.stop()}>Stop</button>
         <button type="button" ?disabled=${!isChanged || busy} @click=${() => this.reset()}>Reset</button>
         <button type="button" class="end" ?disabled=${phase === "loading"}
-          @click=${() => this.copyLink()}>Copy link with this code</button>
+          aria-label="Copy link with this code" @click=${() => this.copyLink()}>Copy link</button>
       </div>
       ${this.renderQuestion()}
       ${this.place}

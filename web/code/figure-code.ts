@@ -4,6 +4,23 @@ import { css, html, LitElement } from "lit";
 import { ReportFigure } from "../figures/report-figure.ts";
 import type { Parameters } from "../manifest.ts";
 
+interface CodePart {
+  openSharedCode(root: Document): Promise<void>;
+}
+
+/** Opens the code that the page's address carries, now and whenever another one comes. */
+export function followSharedCode(): void {
+  const open = async () => {
+    if (!location.hash.startsWith("#code=")) return;
+    const part = await ReportFigure.services.part<CodePart>("code");
+    await part.openSharedCode(document);
+  };
+  // What cannot be fetched is told by the element itself.
+  const follow = () => void open().catch(() => {});
+  addEventListener("hashchange", follow);
+  follow();
+}
+
 export class FigureCode extends LitElement {
   static override properties = {
     figure: {},
@@ -13,7 +30,8 @@ export class FigureCode extends LitElement {
   };
   // About as high as what comes, so that nothing below moves far.
   static override styles = css`
-    :host { display: block; min-height: 34rem; font: 0.9rem / 1.45 var(--sans); color: var(--muted); }
+    :host { display: block; font: 0.9rem / 1.45 var(--sans); color: var(--muted); }
+    p { min-height: 31rem; margin: 0; }
   `;
 
   declare figure: string;

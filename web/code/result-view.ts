@@ -48,7 +48,7 @@ export function renderDrawn(
   const known = services.config.figures.find((one) => one.id === figure) ?? null;
   const palette = choosePalette(services);
   return html`<figure class="drawn-figure">
-    <h4>${data.labels.title}</h4>
+    <p class="title">${data.labels.title}</p>
     <code-drawing role="img" aria-label=${data.labels.title ?? figure}
       .services=${services} .item=${item} .shape=${shape ?? known}></code-drawing>
     ${

@@ -126,7 +126,8 @@ export function createEditor(wishes: EditorWishes): Editor {
         indentUnit.of("    "),
         indentOnInput(),
         bracketMatching(),
-        EditorView.contentAttributes.of({ "aria-label": wishes.label }),
+        // The region that scrolls has to hold something that can be focused, and says so.
+        EditorView.contentAttributes.of({ "aria-label": wishes.label, tabindex: "0" }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) wishes.changed(update.state.doc.toString());
         }),
