@@ -35,7 +35,10 @@ SHOWN = (
     "tables/radial/tiny/2024-01-01.json",
     "templates/radial.json",
     "records/index.json",
+    "sources/tiny/2024-01-01.json",
 )
+# Its rows as a page of their own.
+TABLE_PAGE = "snapshots/tiny/2024-03-01.html"
 
 
 RECORDS = ("records/snapshots/tiny/2024-01-01", "records/histories/tiny")
@@ -84,6 +87,7 @@ def show_site(built: Built) -> dict[str, str]:
         "index.html": hide_hashes(CONFIG.sub(r"\1…\3", page)),
         "config.json": print_json(read_config(files)),
         "404.html": files["404.html"].content.decode(),
+        TABLE_PAGE: hide_hashes(files[TABLE_PAGE].content.decode()),
         **{name: print_json(read_json(files, name)) for name in SHOWN},
         **{f"{name}.json": print_json(read_record(files, name)) for name in RECORDS},
     }
@@ -129,6 +133,13 @@ def test_every_address_in_the_page_leads_to_a_file(built: Built) -> None:
     page = built.files["index.html"].content.decode()
     named = re.findall(r'(?:href|src|data-content|data-template)="([^"#:]+)"', page)
     assert len(named) > 8
+    assert [path for path in named if not (built.folder / path).is_file()] == []
+
+
+def test_every_address_in_a_page_of_rows_leads_to_a_file(built: Built) -> None:
+    page = built.files[TABLE_PAGE].content.decode()
+    named = re.findall(r'(?:href|src)="../../([^"#:]+)', page)
+    assert len(named) > 4
     assert [path for path in named if not (built.folder / path).is_file()] == []
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bundler.kept import GENERATIONS, Kept, hash_code, open_kept
+from bundler.kept import CODE_OF_ELSE, GENERATIONS, Kept, hash_code, open_kept
 from bundler.project import Project
 
 KEY = ["figure", "radial", None, 7]
@@ -25,8 +25,9 @@ def project(tmp_path: Path) -> Project:
         path = tmp_path / "py" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name)
-    for name in ("exports", "files", "manifest", "prerender", "records", "summaries"):
-        (tmp_path / "py" / "bundler" / f"{name}.py").touch()
+    for place in CODE_OF_ELSE:
+        if place.endswith(".py"):
+            (tmp_path / "py" / place).touch()
     (tmp_path / "py" / "leaderboard" / "snapshot.py").touch()
     return Project.at(tmp_path)
 

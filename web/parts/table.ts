@@ -43,6 +43,7 @@ class Sheet implements DataTable {
   private kinds: readonly ColumnKind[] = [];
   private places: readonly number[] = [];
   private order: Order | null = null;
+  private fresh = true;
   private rowHeight = ROW_PX;
   private headHeight = 0;
   /** The row whose model the keyboard reaches. */
@@ -90,11 +91,16 @@ class Sheet implements DataTable {
   }
 
   show(table: FigureTable, title: string): void {
-    const same = JSON.stringify(table.columns) === JSON.stringify(this.table.columns);
+    const before = this.table;
+    const same = JSON.stringify(table.columns) === JSON.stringify(before.columns);
+    const known = this.caption.textContent === title && same && hasEqualRows(table, before);
+    // Python tells what the build told before: a reader is left where she is.
+    if (known && !this.fresh) return;
     this.table = table;
     this.kinds = describeColumns(table);
     // Order and filter stay as long as they have something to hold on to.
     if (!same) this.reset();
+    this.fresh = false;
     addStyles(this.scroller, styles);
     this.caption.textContent = title;
     this.scroller.setAttribute("aria-label", title);
@@ -104,6 +110,7 @@ class Sheet implements DataTable {
   }
 
   reset(): void {
+    this.fresh = true;
     this.order = null;
     this.field.value = "";
   }
@@ -284,6 +291,8 @@ class Sheet implements DataTable {
     event.preventDefault();
     this.active = next;
     this.virtualizer.scrollToIndex(next, { align: "auto" });
+    // The browser tells of it with the next frame; a key that is held down is faster.
+    this.scroller.dispatchEvent(new Event("scroll"));
     this.renderRows();
     this.shownRows.get(next)?.querySelector<HTMLElement>("button.model")?.focus({
       preventScroll: true,
@@ -307,6 +316,13 @@ class Sheet implements DataTable {
     this.virtualizer._willUpdate();
     this.renderRows();
   }
+}
+
+function hasEqualRows(one: FigureTable, other: FigureTable): boolean {
+  if (one.rows.length !== other.rows.length) return false;
+  return one.rows.every((row, place) =>
+    row.every((cell, index) => cell === other.rows[place]?.[index]),
+  );
 }
 
 /** Room for the rows that are not in the page. */
