@@ -35,7 +35,7 @@ export class Cards {
     this.asked = snapshot ?? null;
     void this.show(model, origin instanceof HTMLElement ? origin : null);
     const now = this.snapshot;
-    const moved = snapshot && snapshot.split("/")[0] !== now.split("/")[0];
+    const moved = snapshot && this.findBoard(snapshot) !== this.findBoard(now);
     // A model of another board takes the page there: its address would lead nowhere else.
     const next = moved ? { model, snapshot } : { model };
     if (moved || model !== this.view.current.model) this.view.change(next, this, { pushed: true });
@@ -47,6 +47,10 @@ export class Cards {
     if (view.model) void this.show(view.model, null);
     else if (this.shown) void this.hide();
     if (view.pins !== before.pins) void this.card?.then((card) => card.refresh());
+  }
+
+  private findBoard(snapshot: string): string | undefined {
+    return this.catalogue.config.snapshots.find(({ key }) => key === snapshot)?.board;
   }
 
   /** The snapshot of the view: the newest where it names none. */

@@ -155,7 +155,8 @@ export class ModelCard extends LitElement {
   /** A card does not wait for other boards; that they cannot be asked is no fault of the card. */
   private async askElsewhere(model: string, snapshot: string): Promise<void> {
     const { config, python } = this.services.page;
-    const [own] = snapshot.split("/");
+    const own = config.snapshots.find(({ key }) => key === snapshot)?.board;
+    // A snapshot that a reader brought along is called otherwise, and has no history.
     const published = config.snapshots.filter((one) => one.key === `${one.board}/${one.date}`);
     const boards = [...new Set(published.map((one) => one.board))].filter((id) => id !== own);
     if (boards.length === 0) return;
