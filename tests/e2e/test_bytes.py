@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 FIRST_FIGURE_KB = 440
 PYTHON_KB = 12_500
-# Page, icon, theme, style sheet, script, BokehJS; of two figures each a picture, a template, the content.
+# Page, icon, theme, style sheet, script, BokehJS; of two figures each a picture, a template, the
+# content.
 REQUESTS_BEFORE_PYTHON = 12
 
 
