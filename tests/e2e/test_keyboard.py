@@ -54,13 +54,26 @@ def test_tab_reaches_the_way_to_the_log_first(page: Page) -> None:
 def test_tab_reaches_every_control_beside_the_log_in_order(page: Page) -> None:
     page.goto("./?at=2023-10-13")
     expect(stage_figure(page, 1)).to_have_attribute("data-state", "prerendered")
-    page.get_by_role("button", name="Earlier snapshot").focus()
-    controls = ["Snapshot", "Later snapshot"]
+    page.locator("#log .about summary").last.focus()
+    controls = []
     for figure in ("radial", "total"):
         names = [parameter.name for parameter in FIGURES[figure].parameters]
         controls += ["Figure", *names, "Chart"]
     reached = [entry["name"] or entry["text"] for entry in tab(page, len(controls) + 8)]
     assert [name for name in reached if name in controls][: len(controls)] == controls
+
+
+def test_tab_goes_through_the_timeline(page: Page) -> None:
+    page.goto("./?at=2023-10-13")
+    page.get_by_role("button", name="Keyboard shortcuts").focus()
+    reached = [entry["name"] for entry in tab(page, 5)]
+    assert reached == [
+        "Play through the snapshots",
+        "Earlier snapshot",
+        "Snapshot",
+        "Later snapshot",
+        "Time of the snapshot",
+    ]
 
 
 def test_what_has_the_focus_is_outlined_and_in_the_window(page: Page) -> None:

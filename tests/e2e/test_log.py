@@ -138,3 +138,17 @@ def test_without_scripts_the_log_and_what_the_figures_say_can_be_read(
             description = library.draw(figure, f"v1-4/{date}", {}).description
             expect(entry.get_by_text(description)).to_be_visible()
     expect(page.locator("#stage")).to_be_hidden()
+
+
+def test_the_last_entry_is_read_at_the_end_of_a_tall_page(open_page: Callable[..., Page]) -> None:
+    page = open_page(viewport={"width": 1440, "height": 1800})
+    page.goto("./")
+    page.mouse.move(200, 400)
+    page.mouse.wheel(0, 100_000)
+    expect(page.locator("article.current")).to_have_id("2023-05-23")
+
+
+def test_a_link_to_a_date_leads_to_its_entry(page: Page) -> None:
+    page.goto("./?at=2023-06-10")
+    expect(find_entry(page, "2023-06-10").get_by_role("heading", level=2)).to_be_in_viewport()
+    expect(page.locator("article.current")).to_have_id("2023-06-10")

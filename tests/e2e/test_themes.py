@@ -172,7 +172,11 @@ def test_a_chosen_theme_is_there_before_the_next_visits_first_paint(
     wait_for_colors_of_page(page, "rgb(20, 23, 28)")
     # Long before the page's own script has come, the right one of its pictures is shown.
     held: list[Route] = []
-    page.route("**/assets/report.*.js", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/assets/report.*.js", hold)
     page.reload(wait_until="commit")
     wait_until(page, SEEN_PICTURE)
     assert page.evaluate("customElements.get('report-figure') === undefined")

@@ -93,9 +93,14 @@ export class Log extends EventTarget {
     }, REST_MS);
   }
 
-  /** The entry at a third of the window's height is the one being read. */
+  /**
+   * The entry at a third of the window's height is the one being read. Towards the end of the page the
+   * line goes down, or the last entries would never come to it.
+   */
   private findRead(): HTMLElement | null {
-    const line = innerHeight / 3;
+    const third = innerHeight / 3;
+    const left = document.documentElement.scrollHeight - innerHeight - scrollY;
+    const line = third * (1 + 2 * Math.max(0, 1 - left / third));
     // Entries without a hit of the search are hidden.
     const shown = this.entries.filter((entry) => !entry.hidden);
     return (

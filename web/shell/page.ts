@@ -113,6 +113,9 @@ export function connectPage(document: Document, parts: Parts): void {
   connectShortcuts(document, timeline, new ThemeSwitch(document, theme));
   view.read();
   arrived = true;
+  // A link to a date leads to its entry. Later, on the way back and forth, the browser keeps the place.
+  const { snapshot } = view.current;
+  if (snapshot && stage.visible && location.hash === "") log.goTo(snapshot);
 }
 
 /** An open page of an older build may ask for files that a newer one took away. */
