@@ -20,6 +20,7 @@ from leaderboard.errors import ReportError, suggest_spelling
 
 CALLS: Mapping[str, str] = {
     "models": "browser.list_models",
+    "count-models": "browser.count_models",
 }
 
 

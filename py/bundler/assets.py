@@ -16,7 +16,7 @@ ENTRIES = {
     "report.css": "styles/report.css",
 }
 # Parts of the page that are large and not wanted by everyone: fetched when they are.
-PARTS = {"editor": "parts/editor.ts"}
+PARTS = {"editor": "parts/editor.ts", "pickers": "parts/pickers.ts"}
 
 
 def bundle_page(project: Project) -> dict[str, bytes]:

@@ -4,7 +4,7 @@
 import { html, nothing } from "lit";
 import type { FigureDeclaration, PageConfig, Parameters, ParameterValue } from "../manifest.ts";
 import type { DrawnFigure, FigureTable, PrerenderedFigure } from "./content.ts";
-import { renderControls } from "./controls.ts";
+import { type ControlContext, renderControls } from "./controls.ts";
 import { renderTable } from "./data-table.ts";
 import { equalValues } from "./params.ts";
 import { renderTakeAway } from "./take-away.ts";
@@ -21,6 +21,7 @@ export interface FigureView {
   readonly note: string;
   readonly table: FigureTable | null;
   readonly dark: boolean;
+  readonly models: ControlContext["models"];
   choose(figure: string): void;
   change(name: string, value: ParameterValue): void;
   refuse(fault: string): void;
@@ -43,6 +44,7 @@ export function renderFigure(view: FigureView) {
     <div class="controls">${renderControls(declaration, view.params, {
       board: config.boards.find((known) => known.id === board),
       snapshots: config.snapshots,
+      models: view.models,
       change: (name, value) => view.change(name, value),
       refuse: (fault) => view.refuse(fault),
     })}</div>

@@ -5,6 +5,7 @@ import type { FigureDeclaration, Parameters, ParameterValue } from "../manifest.
 import { SupersededError } from "../python/client.ts";
 import type { DrawScope } from "../python/messages.ts";
 import type { DrawnFigure, FigureTable, PrerenderedFigure } from "./content.ts";
+import type { ControlContext } from "./controls.ts";
 import { Drawing, nextFrame } from "./drawing.ts";
 import { FigureSource } from "./figure-source.ts";
 import { FigureStill } from "./figure-still.ts";
@@ -61,6 +62,7 @@ export class ReportFigure extends LitElement {
   private drawnTheme = false;
   private interaction = 0;
   private readonly source: FigureSource;
+  private listed: { snapshot: string; list: NonNullable<ControlContext["models"]> } | null = null;
   private readonly onScope = () => {
     this.interaction = performance.now();
     void this.show();
@@ -388,6 +390,18 @@ export class ReportFigure extends LitElement {
     else this.table = null;
   }
 
+  /** A field that somebody types into stays what it is. */
+  private findModels(): ControlContext["models"] {
+    const { models } = ReportFigure.services;
+    const field = this.shadowRoot?.activeElement;
+    if (!models || (field instanceof HTMLInputElement && field.type === "text")) return null;
+    if (this.listed?.snapshot !== this.snapshot) {
+      const { snapshot } = this;
+      this.listed = { snapshot, list: () => models(snapshot) };
+    }
+    return this.listed.list;
+  }
+
   protected override render() {
     const { declaration, figure, snapshot, params, shown, note, table } = this;
     const { config, theme } = ReportFigure.services;
@@ -403,6 +417,7 @@ export class ReportFigure extends LitElement {
       note,
       table,
       dark: theme.dark,
+      models: this.findModels(),
       choose: (id) => this.choose(id),
       change: (name, value) => this.change(name, value),
       refuse: (fault) => {

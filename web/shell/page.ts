@@ -5,7 +5,9 @@ import { type FigureChange, ReportFigure } from "../figures/report-figure.ts";
 import type { ScopeChoice } from "../figures/scope.ts";
 import type { PythonClient } from "../python/client.ts";
 import type { Site } from "../site.ts";
+import { MOST_PINS } from "./address.ts";
 import { FigurePlaces } from "./figure-places.ts";
+import { whenFirstFigure } from "./first-figure.ts";
 import { Log } from "./log.ts";
 import { Notices } from "./notices.ts";
 import { showPythonStatus } from "./python-status.ts";
@@ -85,7 +87,42 @@ export function connectPage(document: Document, parts: Parts): void {
     // Whoever else asks for another view, such as a phrase in the log, has it shown here.
     else if (by !== log && by !== stage && !(by instanceof ReportFigure)) show(performance.now());
   });
+  void whenFirstFigure().then(() => showPickers({ view, catalogue, python, stage }));
+  document.addEventListener("pin-model", (event) => {
+    const { model } = (event as CustomEvent<{ model: string }>).detail;
+    const { pins } = view.current;
+    const pinned = pins.includes(model);
+    if (!pinned && pins.length >= MOST_PINS) {
+      const why = `${MOST_PINS} models are pinned; take one away before you pin ${model}. `;
+      notices.show("pins", why);
+      return;
+    }
+    const next = pinned ? pins.filter((pin) => pin !== model) : [...pins, model];
+    view.change({ pins: next }, "pins", { pushed: true });
+  });
   view.read();
+}
+
+/** Search, filters and pins come once there is a figure to look at. */
+async function showPickers({
+  view,
+  catalogue,
+  python,
+  stage,
+}: Pick<Parts, "view" | "catalogue" | "python"> & { readonly stage: Stage }): Promise<void> {
+  const { services } = ReportFigure;
+  const part = await services.part<typeof import("../parts/pickers.ts")>("pickers");
+  part.searchModels(services);
+  part.showFilters({
+    view,
+    catalogue,
+    python,
+    snapshot: () => stage.snapshot,
+    models: (snapshot) => services.models?.(snapshot) ?? Promise.resolve([]),
+  });
+  for (const figure of document.querySelectorAll<ReportFigure>("report-figure")) {
+    figure.requestUpdate();
+  }
 }
 
 /** An open page of an older build may ask for files that a newer one took away. */
