@@ -82,7 +82,7 @@ def test_a_choice_tells_how_many_models_it_leaves(page: Page) -> None:
     option = find_filters(page).locator("model-picker[name=organisations] [role=option]")
     expect(option).to_have_count(1)
     organisation.press("Enter")
-    expect(find_filters(page).locator("button.size[name='7b'] small")).to_have_text("2")
+    expect(find_filters(page).locator("button.size[name='7b'] small")).to_have_text("1")
 
 
 def test_back_takes_back_a_filter(page: Page, library: NativeLibrary) -> None:

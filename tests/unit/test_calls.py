@@ -75,6 +75,19 @@ def test_a_call_may_take_its_time_take_bytes_and_speak_meanwhile(
     assert (answer, said) == ("6", ['{"read": 3}'])
 
 
+def test_a_model_without_an_organisation_is_listed_with_none() -> None:
+    """NaN would be no JSON."""
+    key = "v1-4/2023-06-10"
+    board = json.loads((DATA / "boards/v1-4.json").read_text("utf-8"))
+    models = (DATA / "models.json").read_text("utf-8")
+    session.open_library(json.dumps([board]), models, json.dumps([key]))
+    record = json.loads((DATA / f"snapshots/{key}.json").read_text("utf-8"))
+    session.get_library().add_snapshot(record)
+    listed = call("models", snapshot=key)
+    assert None in listed["organisations"]
+    assert {name is None for name in listed["organisations"]} == {False, True}
+
+
 def test_the_models_of_a_scope_are_counted_and_those_that_each_choice_would_leave() -> None:
     record = json.loads((DATA / f"snapshots/{KEY}.json").read_text("utf-8"))
     session.get_library().add_snapshot(record)
