@@ -44,13 +44,15 @@ def test_several_words_narrow_the_list_and_enter_takes_the_first(
     find_field(page).fill("40b tiiuae")
     expect(find_options(page)).to_have_count(2)
     names = find_options(page).locator("span").all_text_contents()
-    assert names == ["tiiuae/falcon-40b", "tiiuae/falcon-40b-instruct"]
+    # The best by average first.
+    assert names == ["tiiuae/falcon-40b-instruct", "tiiuae/falcon-40b"]
     find_field(page).press("Enter")
     wait_until_shows(
-        stage_figure(page), library.draw("radial", WHOLE, {"models": ["tiiuae/falcon-40b"]})
+        stage_figure(page),
+        library.draw("radial", WHOLE, {"models": ["tiiuae/falcon-40b-instruct"]}),
     )
     expect(find_chips(page)).to_have_count(1)
-    assert page.url.endswith("&figure=radial&models=tiiuae/falcon-40b")
+    assert page.url.endswith("&figure=radial&models=tiiuae/falcon-40b-instruct")
 
 
 def test_the_arrow_keys_walk_through_the_list(page: Page) -> None:
