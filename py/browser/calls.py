@@ -27,6 +27,7 @@ CALLS: Mapping[str, str] = {
     "sources": "browser.describe_sources",
     "run": "browser.run_code",
     "console": "browser.run_console",
+    "count-models": "browser.count_models",
 }
 
 

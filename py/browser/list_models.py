@@ -22,15 +22,15 @@ def run(library: Library, _say: Any, *, snapshot: str) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``models``, ``organisations``, ``averages`` (points), ``params`` (billions, ``None`` where
-        unknown), ``sizes`` and ``families`` (ids), one value for each model; ``size_classes`` and
-        ``family_names``: labels by those ids, in order.
+        ``models``, ``organisations`` (``None`` where a name tells none), ``averages`` (points),
+        ``params`` (billions, ``None`` where unknown), ``sizes`` and ``families`` (ids), one value
+        for each model; ``size_classes`` and ``family_names``: labels by those ids, in order.
     """
     ranked = recall_ranking(library.snapshot_table(snapshot))
     params = ranked["params_billion"]
     return {
         "models": ranked["model"].tolist(),
-        "organisations": ranked["organisation"].tolist(),
+        "organisations": [name or None for name in ranked["organisation"].fillna("").tolist()],
         "averages": ranked["average"].tolist(),
         "params": [None if math.isnan(value) else value for value in params.tolist()],
         "sizes": classify_sizes(params).tolist(),

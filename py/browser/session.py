@@ -108,7 +108,8 @@ async def call(
     answer = find_call(name).run(get_library(), lambda value: say(json.dumps(value)), **given)
     if inspect.isawaitable(answer):
         answer = await answer
-    return json.dumps(answer, ensure_ascii=False)
+    # JavaScript reads no NaN.
+    return json.dumps(answer, ensure_ascii=False, allow_nan=False)
 
 
 def warm_up(snapshots: str) -> None:

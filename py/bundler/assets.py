@@ -24,6 +24,7 @@ PARTS = {
     "editor": "parts/editor.ts",
     "model-card": "model/model-card.ts",
     "own": "parts/own.ts",
+    "pickers": "parts/pickers.ts",
     "table": "parts/table.ts",
     "sources": "parts/sources.ts",
     "take-away": "parts/take-away.ts",

@@ -106,6 +106,35 @@ class Scope:
 EVERYTHING = Scope()
 
 
+def count_choices(models: pd.DataFrame, scope: Scope) -> dict[str, list[tuple[str, int]]]:
+    """Count for each size class, family and organisation the models that fit the other choices.
+
+    Parameters
+    ----------
+    models : pandas.DataFrame
+        A row a model, with ``model``, ``organisation`` and ``params_billion``.
+    scope : Scope
+        Its pinned models do not count.
+
+    Returns
+    -------
+    dict
+        ``sizes`` and ``families`` in their own order, ``organisations`` most models first.
+    """
+    groups = {
+        "sizes": classify_sizes(models["params_billion"]),
+        "families": classify_families(models["model"]),
+        "organisations": models["organisation"],
+    }
+    counts = {}
+    for part, group in groups.items():
+        others = replace(scope, **{part: ()}, pins=())
+        found = group[others.find_members(models)].value_counts().to_dict()
+        order = {"sizes": SIZE_IDS, "families": FAMILY_IDS}.get(part, tuple(found))
+        counts[part] = [(str(name), int(found[name])) for name in order if name in found]
+    return counts
+
+
 def narrow_history(history: History, scope: Scope) -> History:
     """Keep the models of a scope on every date; each date's ranks and counts are those of them."""
     rows = scope.narrow(history.rows)

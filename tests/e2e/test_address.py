@@ -233,7 +233,7 @@ def test_every_parameter_of_every_figure_survives_the_way_through_the_codec(code
         assert two["view"]["second"] == {"figure": figure, "params": params, "tab": "chart"}
         assert codec.evaluate("decodeURI", first) == one["written"]
         assert codec.evaluate("decodeURI", second) == two["written"]
-    assert len(ways) > 150
+    assert len(ways) > 100
 
 
 def test_every_parameter_of_every_figure_survives_the_way_through_the_page(page: Page) -> None:

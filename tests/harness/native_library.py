@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from bundler.archive import Archive
 from bundler.prerender import empty_item
 from bundler.records import open_library
+from leaderboard.scope import EVERYTHING, Scope
 
 if TYPE_CHECKING:
     from leaderboard.items import Item
@@ -42,11 +44,15 @@ class NativeLibrary:
         """The keys of all snapshots."""
         return self._library.snapshots
 
-    def draw(self, figure: str, snapshot: str, params: Mapping[str, Any]) -> Item:
+    def draw(
+        self, figure: str, snapshot: str, params: Mapping[str, Any], scope: Scope = EVERYTHING
+    ) -> Item:
         """Give what a figure must show; its drawing is left out."""
-        key = json.dumps([figure, snapshot, params])
+        key = json.dumps([figure, snapshot, params, asdict(scope)])
         if key not in self._items:
-            self._items[key] = self._library.draw(figure, snapshot, params, Everything())
+            self._items[key] = self._library.draw(
+                figure, snapshot, params, Everything(), scope=scope
+            )
         return self._items[key]
 
     def draw_template(self, figure: str, snapshot: str) -> dict[str, Any]:

@@ -74,3 +74,31 @@ def test_a_call_may_take_its_time_take_bytes_and_speak_meanwhile(
     said: list[str] = []
     answer = finish(session.call("count", '{"times": 2}', said.append, b"abc"))
     assert (answer, said) == ("6", ['{"read": 3}'])
+
+
+def test_a_model_without_an_organisation_is_listed_with_none() -> None:
+    """NaN would be no JSON."""
+    key = "v1-4/2023-06-10"
+    board = json.loads((DATA / "boards/v1-4.json").read_text("utf-8"))
+    models = (DATA / "models.json").read_text("utf-8")
+    session.open_library(json.dumps([board]), models, json.dumps([key]))
+    record = json.loads((DATA / f"snapshots/{key}.json").read_text("utf-8"))
+    session.get_library().add_snapshot(record)
+    listed = call("models", snapshot=key)
+    assert None in listed["organisations"]
+    assert {name is None for name in listed["organisations"]} == {False, True}
+
+
+def test_the_models_of_a_scope_are_counted_and_those_that_each_choice_would_leave() -> None:
+    record = json.loads((DATA / f"snapshots/{KEY}.json").read_text("utf-8"))
+    session.get_library().add_snapshot(record)
+    scope = {"sizes": ["70b"], "pins": ["nobody/nothing"]}
+    counted, everything = (call("count-models", snapshot=KEY, scope=one) for one in (scope, {}))
+    sizes, families = dict(counted["sizes"]), dict(counted["families"])
+    assert counted["shown"] == sizes["70b"] < counted["all"] == everything["shown"]
+    assert sum(families.values()) == counted["shown"]
+    assert sizes == dict(everything["sizes"])
+    assert sum(dict(everything["families"]).values()) == everything["all"]
+    assert counted["absent"] == ["nobody/nothing"]
+    orgs = [count for _, count in counted["organisations"]]
+    assert orgs == sorted(orgs, reverse=True)

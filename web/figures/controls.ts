@@ -10,8 +10,11 @@ import type {
   SnapshotSummary,
 } from "../manifest.ts";
 import { readValue, writeValue } from "./params.ts";
+import type { PickerOption } from "./picker-search.ts";
 
 export interface ControlContext {
+  /** The models to choose among, where they can be searched; else names are typed. */
+  readonly models: (() => Promise<readonly PickerOption[]>) | null;
   readonly board: BoardSummary | undefined;
   readonly snapshots: readonly SnapshotSummary[];
   readonly change: (name: string, value: ParameterValue) => void;
@@ -25,6 +28,13 @@ export function renderControls(
 ): TemplateResult {
   return html`${figure.parameters.map((parameter) => {
     const value = params[parameter.name] ?? parameter.default;
+    if (parameter.kind === "models" && context.models) {
+      return html`<span class="control models" title=${parameter.help}><model-picker
+        name=${parameter.name} label=${parameter.label} placeholder="search, or names"
+        .values=${value} .most=${parameter.maximum} .options=${context.models}
+        @pick=${(event: CustomEvent<string[]>) => context.change(parameter.name, event.detail)}
+      ></model-picker></span>`;
+    }
     return html`<label class="control ${parameter.kind}" title=${parameter.help}>
       <span>${parameter.label}</span>${renderInput(parameter, value, context)}
     </label>`;

@@ -5,7 +5,7 @@ import { html, nothing } from "lit";
 import type { FigureDeclaration, PageConfig, Parameters, ParameterValue } from "../manifest.ts";
 import { findBoard, isOwn, nameDay } from "../own/own-key.ts";
 import type { DrawnFigure, PrerenderedFigure } from "./content.ts";
-import { renderControls } from "./controls.ts";
+import { type ControlContext, renderControls } from "./controls.ts";
 import type { FigureNumbers } from "./data-table.ts";
 import { renderModelName } from "./model-name.ts";
 import { changedParameters, equalValues } from "./params.ts";
@@ -29,6 +29,7 @@ export interface FigureView extends TakeAwayView {
   readonly numbers: FigureNumbers;
   readonly sources: FigureSources;
   readonly dark: boolean;
+  readonly models: ControlContext["models"];
   choose(figure: string): void;
   change(name: string, value: ParameterValue): void;
   refuse(fault: string): void;
@@ -52,6 +53,7 @@ export function renderFigure(view: FigureView) {
     <div class="controls">${renderControls(declaration, view.params, {
       board: config.boards.find((known) => known.id === board),
       snapshots: config.snapshots,
+      models: view.models,
       change: (name, value) => view.change(name, value),
       refuse: (fault) => view.refuse(fault),
     })}</div>

@@ -2,6 +2,7 @@
 
 import { html, LitElement, type PropertyValues } from "lit";
 import type { FigureDeclaration, Parameters, ParameterValue } from "../manifest.ts";
+import type { ControlContext } from "./controls.ts";
 import { FigureNumbers } from "./data-table.ts";
 import { FigurePlot } from "./figure-plot.ts";
 import { FigureShow, type FigureState, type Shown, type Shows } from "./figure-show.ts";
@@ -61,6 +62,7 @@ export class ReportFigure extends LitElement implements Shows {
   private readonly sources: FigureSources;
   private isNear = false;
   private codeOpened = false;
+  private listed: { snapshot: string; list: NonNullable<ControlContext["models"]> } | null = null;
   private readonly onScope = () => {
     this.showing.interaction = performance.now();
     void this.showing.show();
@@ -253,6 +255,18 @@ export class ReportFigure extends LitElement implements Shows {
     await this.sources.show({ figure, snapshot, params: changedParameters(declaration, params) });
   }
 
+  /** A field that somebody types into stays what it is. */
+  private findModels(): ControlContext["models"] {
+    const { models } = ReportFigure.services;
+    const field = this.shadowRoot?.activeElement;
+    if (!models || (field instanceof HTMLInputElement && field.type === "text")) return null;
+    if (this.listed?.snapshot !== this.snapshot) {
+      const { snapshot } = this;
+      this.listed = { snapshot, list: () => models(snapshot) };
+    }
+    return this.listed.list;
+  }
+
   protected override render() {
     const { declaration, figure, snapshot, params, shown, note, tab } = this;
     const { config, theme } = ReportFigure.services;
@@ -273,6 +287,7 @@ export class ReportFigure extends LitElement implements Shows {
       numbers: this.numbers,
       sources: this.sources,
       dark: theme.dark,
+      models: this.findModels(),
       choose: (id) => this.choose(id),
       change: (name, value) => this.change(name, value),
       refuse: (fault) => {

@@ -6,6 +6,7 @@ import type { Site } from "../site.ts";
 import type { Bokeh } from "./bokeh.ts";
 import type { Palette } from "./content.ts";
 import type { DrawQueue } from "./draw-queue.ts";
+import type { PickerOption } from "./picker-search.ts";
 import type { ScopeChoice } from "./scope.ts";
 import type { Theme } from "./theme.ts";
 
@@ -26,6 +27,8 @@ export interface FigureServices {
   readonly theme: FigureTheme;
   readonly queue: DrawQueue;
   readonly scope: ScopeChoice;
+  /** Lists a snapshot's models, best first; there once models can be searched. */
+  models?: (snapshot: string) => Promise<readonly PickerOption[]>;
   /** Settles when the page's first picture is seen, or none will be. */
   readonly picture: Promise<unknown>;
   bokeh(): Promise<Bokeh>;

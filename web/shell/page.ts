@@ -7,7 +7,9 @@ import type { Theme } from "../figures/theme.ts";
 import { isOwn } from "../own/own-key.ts";
 import type { PythonClient } from "../python/client.ts";
 import type { Site } from "../site.ts";
+import { MOST_PINS } from "./address.ts";
 import { FigurePlaces } from "./figure-places.ts";
+import { whenFirstFigure } from "./first-figure.ts";
 import { Log } from "./log.ts";
 import { Notices } from "./notices.ts";
 import { Phrases } from "./phrases.ts";
@@ -111,11 +113,46 @@ export function connectPage(document: Document, parts: Parts): void {
     }
   });
   connectShortcuts(document, timeline, new ThemeSwitch(document, theme));
+  void whenFirstFigure().then(() => showPickers({ view, catalogue, python, stage }));
+  document.addEventListener("pin-model", (event) => {
+    const { model } = (event as CustomEvent<{ model: string }>).detail;
+    const { pins } = view.current;
+    const pinned = pins.includes(model);
+    if (!pinned && pins.length >= MOST_PINS) {
+      const why = `${MOST_PINS} models are pinned; take one away before you pin ${model}. `;
+      notices.show("pins", why);
+      return;
+    }
+    const next = pinned ? pins.filter((pin) => pin !== model) : [...pins, model];
+    view.change({ pins: next }, "pins", { pushed: true });
+  });
   view.read();
   arrived = true;
   // A link to a date leads to its entry. Later, on the way back and forth, the browser keeps the place.
   const { snapshot } = view.current;
   if (snapshot && stage.visible && location.hash === "") log.goTo(snapshot);
+}
+
+/** Search, filters and pins come once there is a figure to look at. */
+async function showPickers({
+  view,
+  catalogue,
+  python,
+  stage,
+}: Pick<Parts, "view" | "catalogue" | "python"> & { readonly stage: Stage }): Promise<void> {
+  const { services } = ReportFigure;
+  const part = await services.part<typeof import("../parts/pickers.ts")>("pickers");
+  part.searchModels(services);
+  part.showFilters({
+    view,
+    catalogue,
+    python,
+    snapshot: () => stage.snapshot,
+    models: (snapshot) => services.models?.(snapshot) ?? Promise.resolve([]),
+  });
+  for (const figure of document.querySelectorAll<ReportFigure>("report-figure")) {
+    figure.requestUpdate();
+  }
 }
 
 /** An open page of an older build may ask for files that a newer one took away. */

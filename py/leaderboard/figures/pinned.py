@@ -27,7 +27,7 @@ from leaderboard.figures.words import join_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from leaderboard.figures.contract import FigureData, Parameter
+    from leaderboard.figures.contract import Column, FigureData, Parameter
     from leaderboard.scope import Scope
     from leaderboard.tables import SnapshotTable
 
@@ -58,7 +58,10 @@ def choose_with_pins(
 
 
 def mark_pins(
-    data: FigureData, marks: Sequence[tuple[str, float, float]], aspect: float
+    data: FigureData,
+    marks: Sequence[tuple[str, float, float]],
+    aspect: float,
+    crowd: tuple[Column, Column],
 ) -> FigureData:
     """Mark places of pinned models, and write each name by the first of its places.
 
@@ -70,12 +73,14 @@ def mark_pins(
         Name, or no text where it stands there anyway, and the place of each mark.
     aspect : float
         The width by the height of the figure where it is narrow.
+    crowd : tuple of (column, column)
+        The places of all dots among which names are to stand, as far as there is room.
     """
     if not marks:
         return data
     named = dict.fromkeys(name for name, _, _ in marks if name)
     firsts = [next(mark for mark in marks if mark[0] == name) for name in named]
-    names, leads = _place_names(data, firsts, aspect)
+    names, leads = _place_names(data, firsts, aspect, crowd)
     columns = {
         **data.columns,
         "pins": list_columns(("x", "y"), [(float(x), float(y)) for _, x, y in marks]),
@@ -163,7 +168,10 @@ def say_scope(scope: Scope) -> str:
 
 
 def _place_names(
-    data: FigureData, marks: Sequence[tuple[str, float, float]], aspect: float
+    data: FigureData,
+    marks: Sequence[tuple[str, float, float]],
+    aspect: float,
+    crowd: tuple[Column, Column],
 ) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
     """Place each name by its mark, clear of other names, and lead a far one back by a line."""
     ends = np.array([data.ranges["x"], data.ranges["y"]])
@@ -173,7 +181,8 @@ def _place_names(
     pixels = (places - corner) * scale
     texts = [shorten_name(name.rpartition("/")[2], NAME_LENGTH) for name, _, _ in marks]
     dots = [(float(x), float(y)) for x, y in pixels]
-    spots = place_end_labels(dots, texts, pixels, np.empty((0, 2)), size)
+    others = (np.array(crowd, dtype=np.float64).T.reshape(-1, 2) - corner) * scale
+    spots = place_end_labels(dots, texts, pixels, others, size)
     names: list[tuple[Any, ...]] = []
     leads: list[tuple[Any, ...]] = []
     for (x, y), text, spot in zip(places.tolist(), texts, spots, strict=True):

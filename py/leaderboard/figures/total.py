@@ -87,7 +87,7 @@ def data(tables: Tables, *, top: int = 0, color: str = "none") -> FigureData:
         legend=groups.legend,
         facts={"tables": tables, "shown": shown, "ranked": ranked, "groups": groups, "by": color},
     )
-    return mark_pins(data, _list_pins(tables, marks), NARROW_ASPECT)
+    return mark_pins(data, _list_pins(tables, marks), NARROW_ASPECT, (marks["x"], marks["y0"]))
 
 
 def draw(data: FigureData) -> Any:

@@ -116,7 +116,8 @@ def data(tables: Tables, *, x: str = "", y: str = "", top: int = 0) -> FigureDat
         },
         facts={"facts": facts},
     )
-    return mark_pins(data, _list_pins(facts), NARROW_ASPECT)
+    dots = data.columns["models"]
+    return mark_pins(data, _list_pins(facts), NARROW_ASPECT, (dots["x"], dots["y"]))
 
 
 def draw(data: FigureData) -> Any:

@@ -120,7 +120,8 @@ def data(
         legend=make_legend(facts),
         facts={"facts": facts},
     )
-    return mark_pins(data, _list_pins(facts, dots), NARROW_ASPECT)
+    bars = data.columns["bars"]
+    return mark_pins(data, _list_pins(facts, dots), NARROW_ASPECT, (bars["x"], bars["y"]))
 
 
 def draw(data: FigureData) -> Any:
