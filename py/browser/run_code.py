@@ -17,6 +17,7 @@ from typing import Any
 from browser import session
 from browser.at_hand import copy_tables
 from browser.execution import Answer, attempt, execute
+from browser.outside import find_outside
 from browser.records import SUPPLY
 from browser.showing import show_value
 from leaderboard.errors import ReportError
@@ -52,7 +53,8 @@ async def run(  # noqa: PLR0913 - what the page asks for, by name
     -------
     dict
         ``error``; and where there is none ``drawn``, the figure as JSON text, ``shape``, what room
-        it wants, and ``shown``, the value of a last expression as ``showing.show_value`` gives it.
+        it wants, ``outside``, what in it goes beyond a drawing, and ``shown``, the value of a last
+        expression as ``showing.show_value`` gives it.
     """
     name = f"{figure}.py"
 
@@ -63,7 +65,12 @@ async def run(  # noqa: PLR0913 - what the page asks for, by name
             changed = choose_figure(vars(module), find_figure(figure))
             item = draw_changed(library, changed, snapshot, params)
             shape = {key: getattr(changed, key) for key in SHAPE}
-            return {"drawn": write_item(item), "shape": shape, "shown": show_value(value)}
+            return {
+                "drawn": write_item(item),
+                "shape": shape,
+                "outside": find_outside([item.item, item.data["columns"]]),
+                "shown": show_value(value),
+            }
 
     return await attempt(work, name, say)
 

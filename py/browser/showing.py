@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,7 @@ from bokeh.embed import json_item
 from bokeh.model import Model
 
 from browser.drawn_figure import DrawnFigure
+from browser.outside import find_outside
 from leaderboard.figures.contract import Table
 
 MOST_ROWS = 50
@@ -23,37 +24,15 @@ MOST_COLUMNS = 50
 MOST_TEXT = 20_000
 # JavaScript knows whole numbers up to here.
 EXACT = 2**53
-# Bokeh models that have the page ask other servers, or that bring code of their own.
-OUTSIDE = (
-    "AjaxDataSource",
-    "BBoxTileSource",
-    "CustomJS",
-    "CustomJSExpr",
-    "CustomJSFilter",
-    "CustomJSHover",
-    "CustomJSTickFormatter",
-    "CustomJSTicker",
-    "CustomJSTransform",
-    "Div",
-    "HTML",
-    "ImageURL",
-    "ImportedStyleSheet",
-    "OpenURL",
-    "QUADKEYTileSource",
-    "ServerSentDataSource",
-    "TMSTileSource",
-    "WMTSTileSource",
-    "WebSocketSource",
-)
 
 
 def show_value(value: Any) -> dict[str, Any] | None:
     """Give a value in plain form by its ``kind``; nothing for ``None``.
 
     - ``table``: ``columns`` (names), ``rows`` (the first ones) and ``total`` (how many there are);
-    - ``drawn``: ``item``, the JSON text of a figure of the report;
-    - ``figure``: ``item``, the JSON text of a Bokeh item, and ``outside``, what in it goes beyond a
-      drawing;
+    - ``drawn``: ``item``, the JSON text of a figure of the report, and ``outside``, what in it goes
+      beyond a drawing (see ``outside.find_outside``);
+    - ``figure``: ``item``, the JSON text of a Bokeh item, and ``outside``;
     - ``text``.
     """
     if value is None:
@@ -66,7 +45,8 @@ def show_value(value: Any) -> dict[str, Any] | None:
     if isinstance(value, pd.DataFrame):
         return _write_frame(value)
     if isinstance(value, DrawnFigure):
-        return {"kind": "drawn", "item": value.to_text()}
+        outside = find_outside(value.item.item)
+        return {"kind": "drawn", "item": value.to_text(), "outside": outside}
     if isinstance(value, Model):
         return _write_model(value)
     text = repr(value)
@@ -113,20 +93,4 @@ def _plain(cell: Any) -> str | int | float | bool | None:
 
 def _write_model(model: Model) -> dict[str, Any]:
     item = json_item(model)
-    found = {name for name in _list_names(item) if name in OUTSIDE}
-    return {"kind": "figure", "item": json.dumps(item), "outside": sorted(found)}
-
-
-def _list_names(value: Any) -> set[str]:
-    """List the names of all models in a document's JSON."""
-    names: set[str] = set()
-    waiting = [value]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, Mapping):
-            if isinstance(one.get("name"), str) and "type" in one:
-                names.add(one["name"])
-            waiting += one.values()
-        elif isinstance(one, list | tuple):
-            waiting += one
-    return names
+    return {"kind": "figure", "item": json.dumps(item), "outside": find_outside(item)}

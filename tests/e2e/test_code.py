@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from harness.code import UNMOUNT, press, read_text, show_code, write_text
+from harness.code import ANSWER_MS, UNMOUNT, press, read_text, show_code, write_text
 from harness.drawn import stage_figure, wait_until_shows
 from harness.waiting import wait_for_python, wait_until
 
@@ -49,7 +49,7 @@ def test_the_shipped_source_is_shown_and_draws_what_the_report_draws(
     assert read_text(code) == SOURCE
     press(code, "Run")
     drawn = library.draw("radial", NEWEST, {"top": 3})
-    expect(code.locator("figcaption")).to_contain_text(drawn.description)
+    expect(code.locator("figcaption")).to_contain_text(drawn.description, timeout=ANSWER_MS)
     legend = [entry["label"] for entry in drawn.data["legend"]]
     expect(code.locator(".drawn-figure li")).to_have_text(legend)
     expect(code.locator("code-drawing canvas").first).to_be_visible()
@@ -61,7 +61,7 @@ def test_changed_code_draws_beside_the_report_and_not_in_it(
     code = show_code(page)
     write_text(code, MINE)
     page.keyboard.press("ControlOrMeta+Enter")
-    expect(code.locator("figcaption")).to_contain_text("said by a reader")
+    expect(code.locator("figcaption")).to_contain_text("said by a reader", timeout=ANSWER_MS)
     field = stage_figure(page).locator("input[name=top]")
     field.fill("4")
     field.press("Enter")
@@ -72,7 +72,7 @@ def test_an_error_is_told_with_its_line_marked(page: Page) -> None:
     code = show_code(page)
     write_text(code, 'print("so far")\n\ndef data(tables, **params):\n    return tables.nothing\n')
     press(code, "Run")
-    expect(code.locator(".error")).to_contain_text("AttributeError")
+    expect(code.locator(".error")).to_contain_text("AttributeError", timeout=ANSWER_MS)
     expect(code.locator(".traceback")).to_contain_text("return tables.nothing")
     expect(code.locator(".cm-errorLine")).to_have_text("    return tables.nothing")
     expect(code.locator(".printout")).to_have_text("so far\n")
@@ -86,7 +86,7 @@ def test_code_without_end_tells_what_it_prints_and_can_be_stopped(
     code = show_code(page)
     write_text(code, ENDLESS)
     press(code, "Run")
-    expect(code.locator(".printout")).to_have_text("before the end\n")
+    expect(code.locator(".printout")).to_have_text("before the end\n", timeout=ANSWER_MS)
     expect(page.locator("#python-status")).to_have_text("Python runs your code")
     press(code, "Stop")
     expect(code.locator(".status")).to_contain_text("Stopped.")
@@ -128,7 +128,7 @@ def test_a_link_carries_code_that_is_shown_and_not_run(page: Page, quiet_page: P
     code = show_code(page)
     write_text(code, MINE)
     press(code, "Copy link with this code")
-    link = code.get_by_label("Link with this code").input_value()
+    link = code.get_by_label("Link with this code", exact=True).input_value()
     page.evaluate(UNMOUNT)
     quiet_page.goto("about:blank")
     quiet_page.goto(link)
@@ -152,7 +152,7 @@ def test_a_link_does_not_cost_the_reader_their_own_code(quiet_page: Page) -> Non
     code = show_code(quiet_page)
     write_text(code, "mine = 1")
     press(code, "Copy link with this code")
-    link = code.get_by_label("Link with this code").input_value()
+    link = code.get_by_label("Link with this code", exact=True).input_value()
     write_text(code, "mine = 2")
     quiet_page.evaluate("(hash) => { location.hash = hash; }", re.sub(".*#", "#", link))
     expect(code.get_by_role("alert")).to_contain_text("came with the address")
@@ -165,7 +165,7 @@ def test_the_code_can_be_used_by_everyone(page: Page) -> None:
     code = show_code(page)
     write_text(code, "print(1)\n1 / 0")
     press(code, "Run")
-    expect(code.locator(".error")).to_be_visible()
+    expect(code.locator(".error")).to_be_visible(timeout=ANSWER_MS)
     page.add_script_tag(path=ROOT / "node_modules/axe-core/axe.min.js")
     found = wait_until(
         page,

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
+# Code that was never imported before is fetched first.
+ANSWER_MS = 20_000
 MOUNT = """([figure, snapshot, params]) => {
     const element = document.createElement("figure-code");
     Object.assign(element, { figure, snapshot, params, id: "code-under-test" });

@@ -46,4 +46,5 @@ def test_the_source_draws_what_the_report_draws(
     assert answer["error"] is None
     shipped = json.loads(session.get_library().draw(figure, KEY, {}).to_text())
     drawn = json.loads(answer["drawn"])
+    assert answer["outside"] == []
     assert {**drawn, "item": None} == {**shipped, "item": None}

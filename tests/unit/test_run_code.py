@@ -227,9 +227,37 @@ def test_a_bokeh_figure_is_shown() -> None:
     assert shown["outside"] == []
 
 
-def test_a_bokeh_figure_that_asks_others_says_so() -> None:
-    source = "from bokeh.plotting import figure\np = figure()\np.image_url(url=['https://a/b'])\np"
-    assert show(source)["outside"] == ["ImageURL"]
+@pytest.mark.parametrize(
+    ("change", "outside"),
+    [
+        ("p.image_url(url=['a.png'])", "ImageURL"),
+        ("p.hover.tooltips = '<b>@x</b>'", "addresses or markup in its texts"),
+        ("p.title.text = 'https://example.org'", "addresses or markup in its texts"),
+        ("p.js_on_event('tap', models.CustomJS(code='1'))", "CustomJS"),
+        ("p.add_tile(models.WMTSTileSource())", "WMTSTileSource"),
+        ("p.add_tools(models.TapTool(callback=models.OpenURL()))", "OpenURL"),
+    ],
+)
+def test_a_bokeh_figure_that_is_more_than_a_drawing_says_so(change: str, outside: str) -> None:
+    source = f"""
+from bokeh import models
+from bokeh.plotting import figure
+p = figure(tools="hover")
+{change}
+p"""
+    assert outside in show(source)["outside"]
+
+
+def test_the_drawing_of_changed_code_says_so_too() -> None:
+    source = """
+from bokeh.models import CustomJS
+from leaderboard.figures import radial
+def draw(data):
+    plot = radial.draw(data)
+    plot.js_on_event("tap", CustomJS(code="fetch('a')"))
+    return plot
+"""
+    assert run(source)[0]["outside"] == ["CustomJS"]
 
 
 def test_a_semicolon_keeps_a_value_back() -> None:

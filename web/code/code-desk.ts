@@ -366,7 +366,11 @@ export class CodeDesk extends LitElement {
     };
     if (answer.error) return renderError(answer.error, (line) => this.goTo(line));
     return html`${answer.shown ? renderShown(answer.shown, context) : nothing}
-      ${answer.drawn ? renderDrawn(answer.drawn, answer.shape ?? null, context) : nothing}`;
+      ${
+        answer.drawn
+          ? renderDrawn(answer.drawn, answer.shape ?? null, answer.outside ?? [], context)
+          : nothing
+      }`;
   }
 
   private goTo(line: number): void {

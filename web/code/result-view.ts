@@ -32,7 +32,7 @@ export function renderShown(shown: Shown, context: ResultContext): TemplateResul
     case "table":
       return renderRows(shown);
     case "drawn":
-      return renderDrawn(shown.figure, null, context);
+      return renderDrawn(shown.figure, null, shown.outside, context);
     case "figure":
       return renderItem(shown.item, shown.outside, context);
   }
@@ -42,15 +42,21 @@ export function renderShown(shown: Shown, context: ResultContext): TemplateResul
 export function renderDrawn(
   drawn: CodeFigure,
   shape: Shape | null,
-  { services }: ResultContext,
+  outside: readonly string[],
+  context: ResultContext,
 ): TemplateResult {
+  const { services } = context;
   const { figure, snapshot, data, description, item } = drawn;
   const known = services.config.figures.find((one) => one.id === figure) ?? null;
   const palette = choosePalette(services);
   return html`<figure class="drawn-figure">
     <p class="title">${data.labels.title}</p>
-    <code-drawing role="img" aria-label=${data.labels.title ?? figure}
-      .services=${services} .item=${item} .shape=${shape ?? known}></code-drawing>
+    ${
+      isKeptBack(outside, context)
+        ? renderKeptBack(outside, context)
+        : html`<code-drawing role="img" aria-label=${data.labels.title ?? figure}
+            .services=${services} .item=${item} .shape=${shape ?? known}></code-drawing>`
+    }
     ${
       data.legend.length > 0
         ? html`<ul>${data.legend.map(
@@ -67,14 +73,20 @@ export function renderDrawn(
 }
 
 function renderItem(item: BokehItem, outside: readonly string[], context: ResultContext) {
-  if (outside.length > 0 && !context.outside) {
-    return html`<div class="question">
-      <p>${describeOutside(outside)}</p>
-      <button type="button" @click=${context.allow}>Allow requests for this visit</button>
-    </div>`;
-  }
+  if (isKeptBack(outside, context)) return renderKeptBack(outside, context);
   return html`<code-drawing role="group" aria-label="A drawing"
     .services=${context.services} .item=${item}></code-drawing>`;
+}
+
+function isKeptBack(outside: readonly string[], context: ResultContext): boolean {
+  return outside.length > 0 && !context.outside;
+}
+
+function renderKeptBack(outside: readonly string[], context: ResultContext) {
+  return html`<div class="question">
+    <p>${describeOutside(outside)}</p>
+    <button type="button" @click=${context.allow}>Allow requests for this visit</button>
+  </div>`;
 }
 
 function renderRows({ columns, rows, total, width }: Shown & { kind: "table" }) {

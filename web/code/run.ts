@@ -24,7 +24,7 @@ export type Shown =
       readonly total: number;
       readonly width: number;
     }
-  | { readonly kind: "drawn"; readonly figure: CodeFigure }
+  | { readonly kind: "drawn"; readonly figure: CodeFigure; readonly outside: readonly string[] }
   | { readonly kind: "figure"; readonly item: BokehItem; readonly outside: readonly string[] };
 
 /** A figure with its drawing, whole. */
@@ -44,6 +44,8 @@ export interface CodeAnswer {
   /** The figure that changed code draws, and the room that it wants. */
   readonly drawn?: CodeFigure;
   readonly shape?: Shape;
+  /** What in the drawing goes beyond one: it is not shown before the reader was asked. */
+  readonly outside?: readonly string[];
 }
 
 /** What is told before there is an answer. */
