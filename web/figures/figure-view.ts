@@ -79,7 +79,10 @@ function renderPanels(view: FigureView) {
   ) => html`<div class="panel over ${name}" role="tabpanel"
     id="panel-${name}" aria-labelledby="tab-${name}" ?hidden=${tab !== name}
     tabindex=${name === "sources" ? 0 : nothing}>${content}</div>`;
-  return html`${tab === "table" ? panel("table", numbers.render(named, view.readAgain)) : nothing}
+  // Where there is nothing to be seen the note says why.
+  const isComing = shown || !view.note;
+  const table = isComing ? numbers.render(named, view.readAgain) : nothing;
+  return html`${tab === "table" ? panel("table", table) : nothing}
     ${view.codeOpened ? panel("code", renderCode(view)) : nothing}
     ${tab === "sources" ? panel("sources", sources.render()) : nothing}`;
 }
