@@ -9,12 +9,15 @@ import pytest
 from playwright.sync_api import expect
 
 from harness.drawn import stage_figure
+from harness.pages_server import Fault
 from harness.waiting import wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
     from harness.native_library import NativeLibrary
+    from harness.page_log import PageLog
+    from harness.pages_server import PagesServer
 
 WHOLE = "v1-4/2023-09-04"
 ROWS = "tbody:not(.space) tr"
@@ -205,3 +208,17 @@ def test_a_table_of_thousands_of_rows_is_there_at_once_and_keeps_its_columns(
         f".querySelector('.many {ROWS}:last-child').getAttribute('aria-rowindex') === '{MANY + 1}'",
     )
     many.evaluate("(many) => many.remove()")
+
+
+@pytest.mark.usefixtures("python_on_its_way")
+def test_a_table_that_cannot_be_fetched_says_why_and_is_fetched_again(
+    page: Page, server: PagesServer, page_log: PageLog
+) -> None:
+    page_log.expect("503")
+    page.goto("./")
+    figure = stage_figure(page)
+    with server.faulty("assets/parts/table.*", Fault(status=503)):
+        figure.get_by_role("tab", name="Table").click()
+        expect(figure.get_by_role("alert")).to_contain_text("the server answered 503")
+    figure.get_by_role("button", name="Try again").click()
+    expect(figure.locator(ROWS)).to_have_count(5)

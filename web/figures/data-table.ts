@@ -4,6 +4,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { DataTable, TableWishes } from "../parts/table.ts";
 import type { FigureTable } from "./content.ts";
+import { fetchPart } from "./fetch-part.ts";
 import type { FigureServices } from "./services.ts";
 
 interface TablePart {
@@ -59,7 +60,7 @@ export class FigureNumbers {
   }
 
   private async make(): Promise<DataTable> {
-    const { createTable } = await this.services.part<TablePart>("table");
+    const { createTable } = await fetchPart<TablePart>(this.services, "table");
     return createTable({ parent: this.host, openModel: this.wishes.openModel });
   }
 }

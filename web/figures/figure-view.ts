@@ -77,14 +77,17 @@ export function renderFigure(view: FigureView) {
 
 /** What else can be seen of a figure lies over the chart, which keeps the room. */
 function renderPanels(view: FigureView) {
-  const { tab, numbers, sources } = view;
+  const { tab, shown, numbers, sources } = view;
   const panel = (
     name: Tab,
     content: unknown,
   ) => html`<div class="panel over ${name}" role="tabpanel"
     id="panel-${name}" aria-labelledby="tab-${name}" ?hidden=${tab !== name}
     tabindex=${name === "sources" ? 0 : nothing}>${content}</div>`;
-  return html`${tab === "table" ? panel("table", numbers.render(view.readAgain)) : nothing}
+  // Where there is nothing to be seen the note says why.
+  const isComing = shown || !view.note;
+  const table = isComing ? numbers.render(view.readAgain) : nothing;
+  return html`${tab === "table" ? panel("table", table) : nothing}
     ${view.codeOpened ? panel("code", renderCode(view)) : nothing}
     ${tab === "sources" ? panel("sources", sources.render()) : nothing}`;
 }

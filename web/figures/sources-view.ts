@@ -5,6 +5,7 @@ import { html, type TemplateResult } from "lit";
 import type { Parameters } from "../manifest.ts";
 import type { SnapshotSources, SourcesView, SourcesWishes, ViewSources } from "../parts/sources.ts";
 import { SupersededError } from "../python/client.ts";
+import { fetchPart } from "./fetch-part.ts";
 import type { FigureServices } from "./services.ts";
 
 interface SourcesPart {
@@ -65,7 +66,11 @@ export class FigureSources {
     const { site } = this.services;
     if (this.told === snapshot) return;
     const asset = (await site.manifest()).sources[snapshot];
-    if (!asset) return;
+    if (!asset) {
+      this.told = "";
+      this.host.replaceChildren();
+      return;
+    }
     const found = await site.json<SnapshotSources>(asset.path);
     await this.put({ snapshots: [found], dates: [] }, isWanted);
   }
@@ -85,7 +90,7 @@ export class FigureSources {
   }
 
   private async make(): Promise<SourcesView> {
-    const { createSources } = await this.services.part<SourcesPart>("sources");
+    const { createSources } = await fetchPart<SourcesPart>(this.services, "sources");
     return createSources({ parent: this.host, openModel: this.wishes.openModel });
   }
 
