@@ -23,8 +23,8 @@ AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # By rule, what is found without reason, by a piece of its HTML.
 EXCUSED = {
-    # CodeMirror: the text inside takes the focus, and the arrow keys scroll it. axe-core 4 looks for a
-    # tabindex, which an editable element does not need.
+    # CodeMirror: the text inside takes the focus, and the arrow keys scroll it. axe-core 4 looks
+    # for a tabindex, which an editable element does not need.
     "scrollable-region-focusable": ["cm-scroller"],
 }
 RUN = """async ([tags, parts, excused]) => {
