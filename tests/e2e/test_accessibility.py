@@ -21,12 +21,21 @@ if TYPE_CHECKING:
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUN = """async ([tags, parts]) => {
+# By rule, what is found without reason, by a piece of its HTML.
+EXCUSED = {
+    # CodeMirror: the text inside takes the focus, and the arrow keys scroll it. axe-core 4 looks
+    # for a tabindex, which an editable element does not need.
+    "scrollable-region-focusable": ["cm-scroller"],
+}
+RUN = """async ([tags, parts, excused]) => {
     const { violations } = await axe.run(parts.length > 0 ? parts : document, {
         runOnly: { type: "tag", values: tags },
         resultTypes: ["violations"],
     });
-    return violations.map(({ id, help, nodes }) =>
+    return violations.map(({ id, help, nodes: found }) => {
+        const nodes = found.filter(({ html }) => !excused[id]?.some((part) => html.includes(part)));
+        return { id, help, nodes };
+    }).filter(({ nodes }) => nodes.length > 0).map(({ id, help, nodes }) =>
         `${id}: ${help}\\n` + nodes.slice(0, 4).map((node) =>
             `    ${node.target.flat().join(" ")}\\n        ${node.html.slice(0, 160)}\\n`
             + node.any.concat(node.all, node.none).slice(0, 2)
@@ -37,6 +46,7 @@ OPEN = """(detail) => document.dispatchEvent(new CustomEvent("model-open", { det
 
 WIDE = {"width": 1440, "height": 900}
 PHONE = {"width": 360, "height": 740}
+TABLE_PAGE = "snapshots/v1-4/2023-10-13.html"
 # The first card waits for the history of its board.
 SLOW_MS = 20_000
 # Every theme and every width, each in two of the four.
@@ -63,7 +73,7 @@ def check(page: Page, *parts: str) -> None:
     """Fail with all that axe-core finds, in the whole page or in some parts of it."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text("utf-8"))
-    found: list[str] = page.evaluate(RUN, [TAGS, parts])
+    found: list[str] = page.evaluate(RUN, [TAGS, parts, EXCUSED])
     assert not found, "\n".join([f"at {page.url}:", *found])
 
 
@@ -76,14 +86,32 @@ def test_the_page_before_python(early_page: Page, theme: str, size: dict[str, in
 
 
 @pytest.mark.parametrize(("theme", "size"), OTHER_LOOKS)
-def test_the_page_with_python_and_open_numbers(
-    ready: Page, theme: str, size: dict[str, int]
-) -> None:
+def test_the_page_with_python(ready: Page, theme: str, size: dict[str, int]) -> None:
     look(ready, theme, size)
-    if size == WIDE:
-        stage_figure(ready).locator("summary").click()
-        expect(stage_figure(ready).get_by_role("table")).to_be_visible()
     check(ready)
+
+
+@pytest.mark.parametrize(
+    ("tab", "theme"), [("Table", "light"), ("Code", "dark"), ("Sources", "dark")]
+)
+def test_a_tab_of_a_figure(ready: Page, tab: str, theme: str) -> None:
+    look(ready, theme, WIDE)
+    figure = stage_figure(ready)
+    figure.get_by_role("tab", name=tab).click()
+    settled = {
+        "Table": "table, [role=table], [role=grid]",
+        "Code": ".cm-content",
+        "Sources": "dl, li",
+    }
+    expect(figure.get_by_role("tabpanel").locator(settled[tab]).first).to_be_visible()
+    check(ready, "#stage")
+
+
+def test_the_list_of_shortcuts(ready: Page) -> None:
+    look(ready, "dark", PHONE)
+    ready.get_by_role("button", name="Keyboard shortcuts").click()
+    expect(ready.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
+    check(ready, "dialog.sheet")
 
 
 @pytest.mark.parametrize(("theme", "size"), LOOKS)
@@ -105,7 +133,7 @@ def test_a_card_that_waits_and_a_notice(early_page: Page) -> None:
 
 
 @pytest.mark.parametrize(("theme", "size"), LOOKS)
-@pytest.mark.parametrize("path", ["methods.html", "404.html"])
+@pytest.mark.parametrize("path", ["methods.html", "404.html", TABLE_PAGE])
 def test_the_other_pages(early_page: Page, path: str, theme: str, size: dict[str, int]) -> None:
     look(early_page, theme, size)
     early_page.goto(path)

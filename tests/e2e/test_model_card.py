@@ -23,14 +23,16 @@ OPEN = """(detail) => document.dispatchEvent(new CustomEvent("model-open", { det
 FOCUSED = "document.activeElement?.shadowRoot?.activeElement?.textContent.trim()"
 MODEL = "llama-65b"
 FALCON = "tiiuae/falcon-40b"
+WIDE = {"width": 1280, "height": 720}
 
 
 @pytest.fixture
-def early(early_page: Page) -> Page:
-    """A page whose Python is on its way for ever."""
-    early_page.goto("./")
-    expect(stage_figure(early_page)).to_have_attribute("data-state", "prerendered")
-    return early_page
+def early(module_early_page: Page) -> Iterator[Page]:
+    """A page whose Python is on its way for ever; its card is closed again afterwards."""
+    yield module_early_page
+    module_early_page.keyboard.press("Escape")
+    expect(find_card(module_early_page)).to_be_hidden()
+    module_early_page.set_viewport_size(WIDE)
 
 
 @pytest.fixture
