@@ -44,10 +44,18 @@ def test_every_figure_shows_own_data_or_says_why_not(
     key = library.add_own(data.board, data.snapshot)
     assert key == "own/mine"
     assert library.missing(figure, key, {}) == []
-    item = library.draw(figure, key, {})
-    assert item.snapshot == key
-    assert item.description.endswith(".")
-    assert json.loads(item.to_text())["item"]
+    asked = FIGURES[figure]
+    shown = asked.data(library.tables(figure, key, {}))
+    assert json.dumps(shown.to_json(), allow_nan=False)
+    assert asked.describe(shown).endswith(".")
+    assert json.dumps(asked.table(shown).to_json(), allow_nan=False)
+
+
+def test_names_in_own_data_are_drawn_as_they_are(library: Library) -> None:
+    data = read(TABLES["markup"])
+    item = library.draw("ranking", library.add_own(data.board, data.snapshot), {})
+    assert item.snapshot == "own/mine"
+    assert "<script>alert(1)</script>" in item.to_text()
 
 
 def test_what_needs_items_says_that_there_are_none(library: Library) -> None:
