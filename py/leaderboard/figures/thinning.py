@@ -13,15 +13,19 @@ from typing import Any
 MOST_DOTS = 8000
 
 
-def thin_places(count: int, always: Iterable[int] = (), most: int = MOST_DOTS) -> list[int] | None:
-    """Choose the rows to draw, in order; ``None`` where all of them are.
+def thin_places(count: int, always: Iterable[int] = ()) -> list[int] | None:
+    """Choose the rows to draw, in order: each so many, the last, and those ``always`` drawn.
 
-    >>> thin_places(10, [4], most=4)
-    [0, 3, 4, 6, 9]
+    ``None`` where all of them are.
+
+    >>> thin_places(8000) is None
+    True
+    >>> thin_places(20_000, [4])[:4]
+    [0, 3, 4, 6]
     """
-    if count <= most:
+    if count <= MOST_DOTS:
         return None
-    step = math.ceil(count / most)
+    step = math.ceil(count / MOST_DOTS)
     return sorted({*range(0, count, step), count - 1, *always})
 
 
@@ -34,13 +38,13 @@ def thin_columns(
     return {name: [values[place] for place in places] for name, values in columns.items()}
 
 
-def tell_thinned(count: int, most: int = MOST_DOTS) -> str:
+def tell_thinned(count: int) -> str:
     """Say in a caption that not all dots are drawn; empty where they are.
 
     >>> tell_thinned(50_000)
     ' Of 50,000 models one in 7 has a dot.'
     """
-    if count <= most:
+    if count <= MOST_DOTS:
         return ""
-    step = math.ceil(count / most)
+    step = math.ceil(count / MOST_DOTS)
     return f" Of {count:,} models one in {step} has a dot."

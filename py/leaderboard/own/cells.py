@@ -27,6 +27,8 @@ _COMMA = re.compile(r"[+-]?\d+,\d+")
 _SPACED = str.maketrans({"−": "-", "\u00a0": "", "\u202f": "", "\u2009": ""})
 # Of a column that is no numbers at first sight, so many cells are looked at.
 SAMPLE = 400
+SMALL_SAMPLE = 100
+PLAINLY = 0.9
 ENOUGH = 0.5
 
 
@@ -52,9 +54,10 @@ def is_number(text: str) -> bool:
 
 def read_numbers(texts: Sequence[str]) -> Numbers | None:
     """Read a column of texts; ``None`` where most of it is no numbers."""
+    if _are_texts(texts):
+        return None
     cells = np.array(texts, dtype=object)
-    parsed = pd.to_numeric(pd.Series(cells, dtype=object), errors="coerce")
-    values: Floats = np.array(parsed.to_numpy(dtype=np.float64))
+    values = _parse(texts, cells)
     unread = np.flatnonzero(np.isnan(values))
     if len(unread) > (1 - ENOUGH) * len(values) and not _are_mostly_numbers(values, cells, unread):
         return None
@@ -75,6 +78,25 @@ def read_numbers(texts: Sequence[str]) -> Numbers | None:
         wrong.update(dict.fromkeys(np.flatnonzero(infinite).tolist(), "infinite"))
         values[infinite] = np.nan
     return Numbers(values, gaps, wrong, percents, commas)
+
+
+def _are_texts(texts: Sequence[str]) -> bool:
+    """Tell by a small sample whether a column is plainly no numbers, as most of a wide file."""
+    sample = texts[:: max(1, len(texts) // SMALL_SAMPLE)]
+    wrong = sum(isinstance(_read_cell(text)[0], str) for text in sample)
+    return len(sample) > 0 and wrong > PLAINLY * len(sample)
+
+
+def _parse(texts: Sequence[str], cells: Any) -> Floats:
+    """Parse what are plain numbers, NaN for the others."""
+    try:
+        # The shortest way, where each one is. Python reads 1_000, which no table means.
+        if "_" not in "".join(texts):
+            return np.fromiter(map(float, texts), np.float64, len(texts))
+    except ValueError:
+        pass
+    parsed = pd.to_numeric(pd.Series(cells, dtype=object), errors="coerce")
+    return np.array(parsed.to_numpy(dtype=np.float64))
 
 
 def _are_mostly_numbers(values: Floats, cells: Any, unread: Any) -> bool:
@@ -99,7 +121,6 @@ def _read_cell(text: str) -> tuple[float | str | None, str]:
     if _COMMA.fullmatch(number):
         number, signs = number.replace(",", "."), f"{signs},"
     try:
-        # Python reads 1_000, which no table means.
         value = float("_" if "_" in number else number)
     except ValueError:
         return ("formula" if _FORMULA.match(plain) else "text"), ""
