@@ -34,7 +34,7 @@ READ_SHOWN = """() => {
 
 # Which snapshots the first figure was asked to show since.
 SPY = """() => {
-    window.played = [];
+    const played = (window.played = []);
     const figure = document.querySelector("#stage report-figure");
     new MutationObserver(() => played.push(figure.snapshot))
         .observe(figure, { attributeFilter: ["snapshot"] });
