@@ -73,13 +73,17 @@ class Tick:
 
 @dataclass(frozen=True)
 class Timeline:
-    """All that the timeline shows, in order of time, and how many models are on it."""
+    """All that the timeline shows, in order of time, and how many models are on it.
+
+    ``boards`` has the id of each board, and where it begins.
+    """
 
     marks: tuple[Mark, ...] = ()
     spans: tuple[Span, ...] = ()
     lines: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     ticks: tuple[Tick, ...] = ()
+    boards: tuple[tuple[str, float], ...] = ()
     models: int = 0
 
     def count(self, population: str) -> int:
@@ -125,6 +129,7 @@ def lay_out_timeline(histories: Sequence[History]) -> Timeline:
         lines=tuple(line for part in parts for line in part.lines),
         areas=tuple(area for part in parts for area in part.areas),
         ticks=tuple(_list_ticks(dates, axis)),
+        boards=tuple(board for part in parts for board in part.boards),
         models=len(models),
     )
 
@@ -154,6 +159,8 @@ def _lay_out_board(history: History, axis: Axis) -> Timeline:
         spans=tuple(_list_spans(history, joints, axis)),
         lines=tuple(_draw_line(*trace, axis) for trace in traces),
         areas=tuple(_draw_area(*trace, axis) for trace in traces),
+        boards=tuple((history.board.id, _percent(axis.place(entry.date)))
+                     for entry in history.dates[:1]),
     )  # fmt: skip
 
 

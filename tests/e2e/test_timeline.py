@@ -34,7 +34,7 @@ READ_SHOWN = """() => {
 
 # Which snapshots the first figure was asked to show since.
 SPY = """() => {
-    window.played = [];
+    const played = (window.played = []);
     const figure = document.querySelector("#stage report-figure");
     new MutationObserver(() => played.push(figure.snapshot))
         .observe(figure, { attributeFilter: ["snapshot"] });
@@ -71,6 +71,20 @@ def find_place(page: Page, date: str) -> tuple[float, float]:
     box = find_slider(page).bounding_box()
     assert box is not None
     return places[f"v1-4/{date}"], box["y"] + box["height"] / 2
+
+
+def slide(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """Move a finger from one place to another."""
+    session = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *points: dict[str, float]) -> None:
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(points)})
+
+    (x0, y), (x1, _) = start, end
+    touch("touchStart", {"x": x0, "y": y})
+    for share in (0.25, 0.5, 0.75, 1):
+        touch("touchMove", {"x": x0 + share * (x1 - x0), "y": y})
+    touch("touchEnd")
 
 
 def test_every_snapshot_stands_at_its_place_in_time(page: Page) -> None:
@@ -201,6 +215,9 @@ def test_a_finger_slides_along_it_and_the_log_follows(open_page: Callable[..., P
     expect(phone.locator("article[id='2023-08-25'] h2")).to_be_in_viewport(ratio=1)
     expect(phone.get_by_role("combobox", name="Snapshot")).to_have_value("v1-4/2023-08-25")
     assert phone.url.endswith("?at=2023-08-25")
+    slide(phone, (x, y), find_place(phone, "2023-06-10"))
+    expect(phone.get_by_role("combobox", name="Snapshot")).to_have_value("v1-4/2023-06-10")
+    expect(phone.locator("article[id='2023-06-10'] h2")).to_be_in_viewport(ratio=1)
 
 
 def test_without_scripts_its_marks_lead_to_the_entries(

@@ -114,6 +114,7 @@ def test_boards_share_the_time_and_nothing_else() -> None:
     timeline = lay_out_timeline([one, two])
     assert timeline.lines == ("M0 76H200V14", "M800 76H1000V14")
     assert [mark.x for mark in timeline.marks] == [0.0, 20.0, 80.0, 100.0]
+    assert timeline.boards == (("tiny", 0.0), ("tiny", 80.0))
 
 
 def test_models_are_counted_once() -> None:
