@@ -52,7 +52,8 @@ def test_a_size_narrows_all_figures_and_they_say_so(page: Page, library: NativeL
     press_size(page, "7b")
     expect_shown(page, library, sizes=("7b",))
     expect(stage_figure(page).locator(".caption")).to_contain_text("Only 7B models")
-    expect(find_filters(page).locator(".line")).to_contain_text("294 of 1,192 models")
+    line = find_filters(page).locator(".line")
+    expect(line).to_contain_text("294 of 1,192 models", timeout=20_000)
     assert page.url.endswith("?at=2023-09-04&sizes=7b")
 
 

@@ -74,7 +74,7 @@ export function connectPage(document: Document, parts: Parts): void {
     const snapshot = show();
     if (!snapshot) return;
     // After Back the browser scrolls to where the reader was; that is no choice of an entry.
-    requestAnimationFrame(() => requestAnimationFrame(() => log.mark(snapshot)));
+    requestAnimationFrame(() => requestAnimationFrame(() => log.mark(stage.snapshot)));
     if (stage.visible) return;
     places.resetEntries();
     log.restore({ ...view.current, snapshot }, !arrived && named !== null && location.hash === "");
