@@ -195,13 +195,13 @@ function mark(name: string, ranges: readonly StaticRange[]): void {
   }
 }
 
-/** Brings a hit to where one reads: a third down the window, and clear of the search field. */
+/** Brings a hit to where one reads: a third down the window, clear of search field and timeline. */
 function scrollTo(range: StaticRange, form: HTMLElement): void {
   const live = new Range();
   live.setStart(range.startContainer, range.startOffset);
   live.setEnd(range.endContainer, range.endOffset);
   const { top, bottom } = live.getBoundingClientRect();
-  if (top > form.offsetHeight && bottom < innerHeight * 0.9) return;
+  if (top > form.offsetHeight && bottom < innerHeight * 0.8) return;
   window.scrollBy({ top: top - innerHeight / 3, behavior: "instant" });
 }
 
