@@ -51,9 +51,10 @@ export class Search {
       this.showEntries();
     });
     state.addEventListener("change", (event) => {
-      const { detail } = event as CustomEvent<ViewChange>;
-      if (detail.by !== this && detail.view.query !== this.input.value)
-        this.take(detail.view.query);
+      const { view, before, by } = (event as CustomEvent<ViewChange>).detail;
+      // Other changes come while the reader writes; they know no more than the last query.
+      if (by !== this && view.query !== before.query) this.take(view.query);
+      delete document.documentElement.dataset.finding;
     });
     // Whoever is led to an entry has to find it.
     addEventListener("hashchange", () => this.unfoldFor(location.hash.slice(1)));
