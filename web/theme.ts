@@ -1,9 +1,12 @@
 // Runs before the page is painted: gives it the colours that the reader chose on an earlier visit.
-// A module would run too late for that, and the build cannot know them.
+// A module would run too late for that, and the build cannot know them. So it is with a search that
+// the address asks for.
 
 import { chooseTheme } from "./figures/still.ts";
 import { readChoice } from "./figures/theme.ts";
 
+// Entries that a search folds away are not to be seen before; see `shell/search.ts`.
+if (/[?&]find=/.test(location.search)) document.documentElement.dataset.finding = "";
 const chosen = readChoice();
 if (chosen) {
   const root = document.documentElement;

@@ -93,6 +93,19 @@ def test_every_phrase_leads_to_the_address_that_it_names_and_is_marked_then(page
     assert [entry for entry in told if entry[0] != entry[1] or not entry[2] or entry[3]] == []
 
 
+def test_a_phrase_speaks_of_all_models_so_it_ends_a_filter(page: Page) -> None:
+    page.goto("./?at=2023-07-28&figure=radial&sizes=7b#2023-07-28")
+    phrase = find_phrase(page, "2023-07-28", "the five")
+    expect(chooser(page)).to_have_value("radial")
+    expect(phrase).not_to_have_attribute("aria-current", "true")
+    phrase.click()
+    expect(phrase).to_have_attribute("aria-current", "true")
+    assert query(page) == "?at=2023-07-28&figure=radial#2023-07-28"
+    page.go_back()
+    expect(phrase).not_to_have_attribute("aria-current", "true")
+    assert "sizes=7b" in query(page)
+
+
 def test_a_phrase_that_is_opened_in_a_tab_of_its_own_leaves_the_page_alone(page: Page) -> None:
     page.goto("./")
     phrase = find_phrase(page, "2023-10-31", "Five models")

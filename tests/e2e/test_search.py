@@ -26,6 +26,13 @@ READ_MARKS = """(name) => [...(CSS.highlights.get(name) ?? [])].map((part) => {
     return String(range).toLowerCase();
 })"""
 
+READ_SHIFT = """() => new Promise((then) => {
+    const observer = new PerformanceObserver((list) => then(
+        list.getEntries().reduce((sum, entry) => sum + entry.value, 0)));
+    observer.observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => then(0), 300);
+})"""
+
 
 @pytest.fixture
 def page(early_page: Page) -> Page:
@@ -149,6 +156,27 @@ def test_the_query_stands_in_the_address_and_comes_back_with_it(page: Page) -> N
     expect(find_field(page)).to_have_value("uni-tianyan/uni-tianyan")
     assert list_entries(page) == entries
     assert len(read_marks(page)) > 1
+
+
+def test_what_is_being_typed_outlasts_a_change_of_the_snapshot(page: Page) -> None:
+    find_field(page).fill("falcon")
+    # At once, before the address tells of the query.
+    page.evaluate("""() => {
+        document.getElementById("log-search").value = "falcon mmlu";
+        document.getElementById("log-search").dispatchEvent(new Event("input"));
+        document.querySelector("a.phrase").click();
+    }""")
+    expect(find_field(page)).to_have_value("falcon mmlu")
+    wait_until(page, "new URLSearchParams(location.search).get('find') === 'falcon mmlu'", 5)
+
+
+def test_a_search_that_the_address_asks_for_moves_nothing(early_page: Page) -> None:
+    early_page.set_viewport_size({"width": 360, "height": 740})
+    # The first entry has no hit, so the one that has it takes its place.
+    early_page.goto("./?find=limerobot")
+    assert list_entries(early_page) == ["2023-08-01"]
+    early_page.wait_for_timeout(500)
+    assert early_page.evaluate(READ_SHIFT) < 0.02
 
 
 def test_an_entry_that_is_led_to_is_shown(page: Page) -> None:

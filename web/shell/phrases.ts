@@ -5,7 +5,7 @@ import type { Catalogue } from "../catalogue.ts";
 import { changedParameters } from "../figures/params.ts";
 import type { ReportFigure } from "../figures/report-figure.ts";
 import type { Parameters } from "../manifest.ts";
-import { readAddress } from "./address.ts";
+import { EVERYTHING, readAddress } from "./address.ts";
 import type { Stage } from "./stage.ts";
 import type { ViewChange, ViewState } from "./view-state.ts";
 
@@ -72,9 +72,11 @@ export class Phrases {
     const { top } = link.getBoundingClientRect();
     this.departure = { address: location.search, link, top };
     const shown = { ...wanted, tab: "chart" } as const;
+    // What the sentence says is true of all models.
+    const all = { ...shown, scope: EVERYTHING };
     // Beside the log the figures follow the view.
     if (!stage.visible) place.setView(shown, performance.now());
-    view.change(shown, this, { pushed: true });
+    view.change(all, this, { pushed: true });
     reveal(figure ?? place, stage.visible);
   }
 
@@ -96,8 +98,10 @@ export class Phrases {
   private refresh(): void {
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => {
+      const { scope } = this.parts.view.current;
+      const whole = Object.values(scope).every((part) => part.length === 0);
       for (const [link, view] of this.views) {
-        const shown = this.findFigures(link).some((figure) => this.isShown(figure, view));
+        const shown = whole && this.findFigures(link).some((figure) => this.isShown(figure, view));
         if (shown) link.setAttribute("aria-current", "true");
         else link.removeAttribute("aria-current");
       }

@@ -51,9 +51,10 @@ export class Search {
       this.showEntries();
     });
     state.addEventListener("change", (event) => {
-      const { detail } = event as CustomEvent<ViewChange>;
-      if (detail.by !== this && detail.view.query !== this.input.value)
-        this.take(detail.view.query);
+      const { view, before, by } = (event as CustomEvent<ViewChange>).detail;
+      // Other changes come while the reader writes; they know no more than the last query.
+      if (by !== this && view.query !== before.query) this.take(view.query);
+      delete document.documentElement.dataset.finding;
     });
     // Whoever is led to an entry has to find it.
     addEventListener("hashchange", () => this.unfoldFor(location.hash.slice(1)));
@@ -195,13 +196,13 @@ function mark(name: string, ranges: readonly StaticRange[]): void {
   }
 }
 
-/** Brings a hit to where one reads: a third down the window, and clear of the search field. */
+/** Brings a hit to where one reads: a third down the window, clear of search field and timeline. */
 function scrollTo(range: StaticRange, form: HTMLElement): void {
   const live = new Range();
   live.setStart(range.startContainer, range.startOffset);
   live.setEnd(range.endContainer, range.endOffset);
   const { top, bottom } = live.getBoundingClientRect();
-  if (top > form.offsetHeight && bottom < innerHeight * 0.9) return;
+  if (top > form.offsetHeight && bottom < innerHeight * 0.8) return;
   window.scrollBy({ top: top - innerHeight / 3, behavior: "instant" });
 }
 
