@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from harness.drawn import read_figure, stage_figure, wait_until_shows
+from harness.drawn import stage_figure, wait_until_shows
 from harness.page_log import PageLog
 from harness.pages_server import PagesServer
 from harness.take_away import open_panel, read_text, save
-from harness.waiting import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -235,14 +234,18 @@ def test_no_memory_of_python_is_kept_on_somebody_elses_page(page: Page) -> None:
     assert kept == []
 
 
-def test_the_lines_that_the_report_offers_work(
+def test_the_lines_that_the_report_offers_work_beside_another_bokeh(
     early_page: Page, embedded: tuple[Page, PageLog], host: PagesServer, library: NativeLibrary
 ) -> None:
     early_page.goto("./")
     lines = read_text(open_panel(stage_figure(early_page, 1)), "Lines for a page of your own")
     page, _ = embedded
-    (host.pages.folder / "lines.html").write_text(f"<!doctype html>{lines}", "utf-8")
+    other = "<script>window.Bokeh = { version: '1.0.0', __bokeh__: true }</script>"
+    (host.pages.folder / "lines.html").write_text(f"<!doctype html>{other}{lines}", "utf-8")
     page.goto("lines.html")
-    wait_until(page, "document.querySelector('report-figure').dataset.state === 'prerendered'")
-    shown = read_figure(page.locator("report-figure"))
-    assert shown["title"] == library.draw("total", NEWEST, {}).data["labels"]["title"]
+    figure = page.locator("report-figure")
+    expect(figure).to_have_attribute("data-state", "prerendered", timeout=20_000)
+    title = library.draw("total", NEWEST, {}).data["labels"]["title"]
+    expect(figure.get_by_role("heading", level=3)).to_have_text(title)
+    expect(figure.locator(".drawn canvas").first).to_be_visible()
+    assert page.evaluate("Bokeh.version") == "1.0.0"

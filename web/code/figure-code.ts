@@ -13,7 +13,7 @@ export class FigureCode extends LitElement {
   };
   // About as high as what comes, so that nothing below moves far.
   static override styles = css`
-    :host { display: block; min-height: 34rem; font: 0.9rem / 1.45 var(--sans); color: var(--muted); }
+    :host { display: block; min-height: calc(34 * var(--rem, 1rem)); font: calc(0.9 * var(--rem, 1rem)) / 1.45 var(--sans); color: var(--muted); }
   `;
 
   declare figure: string;

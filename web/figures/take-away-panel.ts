@@ -25,14 +25,14 @@ export class TakeAwayPanel {
 
   constructor(private readonly place: HTMLElement) {}
 
-  show(view: TakeAwayView): void {
+  async show(view: TakeAwayView): Promise<void> {
     const link = view.shown ? view.services.linkTo(view.shown) : "";
     // The same view may be drawn again, in another theme.
     if (link !== this.link) this.told = null;
     this.link = link;
     this.view = view;
-    if (!this.facts) void this.readFacts(view);
     this.render();
+    if (!this.facts) await this.readFacts(view);
   }
 
   private async readFacts({ services }: TakeAwayView): Promise<void> {

@@ -9,12 +9,12 @@ const panels = new WeakMap<HTMLElement, TakeAwayPanel>();
 const styles = makeStyles(rules);
 
 /** Shows the ways in `place`, of what the figure shows now. */
-export function showPanel(place: HTMLElement, view: TakeAwayView): void {
+export async function showPanel(place: HTMLElement, view: TakeAwayView): Promise<void> {
   let panel = panels.get(place);
   if (!panel) {
     panel = new TakeAwayPanel(place);
     panels.set(place, panel);
     addStyles(place, styles);
   }
-  panel.show(view);
+  await panel.show(view);
 }
