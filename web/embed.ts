@@ -10,9 +10,10 @@ import { makePython } from "./embed/polite-python.ts";
 import { loadBokeh } from "./figures/bokeh.ts";
 import { DrawQueue } from "./figures/draw-queue.ts";
 import { ReportFigure } from "./figures/report-figure.ts";
-import { ScopeChoice } from "./figures/scope.ts";
+import { ALL_MODELS, ScopeChoice } from "./figures/scope.ts";
 import { TakeAway } from "./figures/take-away.ts";
 import type { PageConfig } from "./manifest.ts";
+import type { ModelOpen } from "./model/card-content.ts";
 import { START, type View, writeAddress } from "./shell/address.ts";
 import { Site } from "./site.ts";
 
@@ -56,14 +57,24 @@ function define(base: URL, places: Places, config: PageConfig): void {
     picture: Promise.resolve(false),
     bokeh: () => loadBokeh(site.url(config.bokeh), places.bokeh),
     part: (name) => import(site.url(config.parts[name] ?? name).href),
-    linkTo: ({ figure, snapshot, params }) => link({ figure, snapshot, params }),
+    linkTo: ({ figure, snapshot, params, scope = ALL_MODELS }) =>
+      link({ figure, snapshot, params, scope, pins: scope.pins }),
   };
+  openModels(document, link);
   EmbeddedFigure.report = places.title;
   EmbeddedFigure.styles = makeHostStyles(document);
   styleHostTooltips(document, theme);
   customElements.define("report-take-away", TakeAway);
   customElements.define("figure-code", FigureCode);
   customElements.define("report-figure", EmbeddedFigure);
+}
+
+/** There are no cards of models here: they are opened where they are. */
+function openModels(page: Document, link: (part: Partial<View>) => string): void {
+  page.addEventListener("model-open", (event) => {
+    const { model, snapshot } = (event as CustomEvent<ModelOpen>).detail;
+    open(link({ model, snapshot: snapshot ?? null }), "_blank", "noopener");
+  });
 }
 
 /** The figures keep what the page wrote into them, and say why there is no more. */

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from harness.drawn import read_figure, stage_figure, wait_until_shows
+from harness.drawn import stage_figure, wait_until_shows
 from harness.page_log import PageLog
 from harness.pages_server import PagesServer
 from harness.take_away import open_panel, read_text, save
-from harness.waiting import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +40,8 @@ h3, p, button, select {{ font-size: 60px !important; }}
   <a href="{report}">as a link</a></report-figure>
 <report-figure id="no-figure" figure="radio"></report-figure>
 <report-figure id="faulty" figure="total" snapshot="1999-01-01"
-  params='{{"top": "many", "colour": "red"}}'></report-figure>
+  params='{{"top": "many", "colour": "red"}}'
+  scope='{{"sizes": ["1b"], "pins": 5}}'></report-figure>
 </body></html>"""
 READ_STYLES = """(element) => {
     const styles = getComputedStyle(element);
@@ -110,6 +110,8 @@ def test_every_fault_of_the_attributes_is_told_and_the_default_shown(
     expect(told).to_contain_text("there is no snapshot 1999-01-01; the newest, v1-4/2023-10-31")
     expect(told).to_contain_text("top=many is no whole number")
     expect(told).to_contain_text("total has no parameter colour; it has top, color")
+    expect(told).to_contain_text("sizes of scope: 1b is none of 3b, 7b, 13b")
+    expect(told).to_contain_text("pins of scope must be a list of texts, not 5")
     wait_until_shows(faulty, library.draw("total", NEWEST, {}))
 
 
@@ -142,6 +144,25 @@ def test_a_picture_can_be_taken_from_there(page: Page, server: PagesServer) -> N
     assert save(panel, "PNG").content[:4] == b"\x89PNG"
     link = read_text(panel, "Link to this view")
     assert link == f"{server.address}?at=2023-10-31&figure=radial"
+
+
+def test_the_table_of_a_figure_can_be_read_there(page: Page, library: NativeLibrary) -> None:
+    good = find(page, "good")
+    good.get_by_role("tab", name="Table").click()
+    leader = library.draw("radial", NEWEST, {}).table["rows"][0][1]
+    expect(good.get_by_role("table")).to_contain_text(leader.split("/")[-1])
+    row = good.get_by_role("row").nth(1)
+    # The page's rem is 40 px; a row of the table is no higher than on the report's own page.
+    assert row.evaluate("(row) => row.getBoundingClientRect().height") < 60
+    good.get_by_role("tab", name="Chart").click()
+
+
+def test_a_model_leads_to_its_card_in_the_report(page: Page, server: PagesServer) -> None:
+    good = find(page, "good")
+    with page.expect_popup() as opened:
+        good.locator(".legend button.model").first.click()
+    assert opened.value.url.startswith(f"{server.address}?at=2023-10-31&model=ValiantLabs/")
+    opened.value.close()
 
 
 def test_nothing_was_fetched_for_python_so_far(page: Page, server: PagesServer) -> None:
@@ -188,6 +209,23 @@ def test_a_figure_may_come_later_with_wishes_of_its_own(page: Page, library: Nat
     wait_until_shows(find(page, "late"), library.draw("radial", NEWEST, {"top": 2}))
 
 
+def test_a_figure_may_show_some_models_only(page: Page, library: NativeLibrary) -> None:
+    page.evaluate("""() => {
+        const figure = document.createElement("report-figure");
+        figure.id = "some";
+        figure.setAttribute("figure", "total");
+        figure.setAttribute("scope", '{"sizes": ["7b"]}');
+        document.querySelector("report-figure").before(figure);
+    }""")
+    some = find(page, "some")
+    expect(some).to_have_attribute("data-state", "live", timeout=20_000)
+    title = library.draw("total", NEWEST, {}).data["labels"]["title"]
+    expect(some.get_by_role("heading", level=3)).not_to_have_text(title)
+    expect(some.locator("#description")).to_contain_text("7B")
+    link = some.locator(".home a").get_attribute("href") or ""
+    assert link.endswith("?at=2023-10-31&figure=total&sizes=7b")
+
+
 def test_no_memory_of_python_is_kept_on_somebody_elses_page(page: Page) -> None:
     kept = page.evaluate("""async () => {
         const root = await navigator.storage.getDirectory();
@@ -196,14 +234,18 @@ def test_no_memory_of_python_is_kept_on_somebody_elses_page(page: Page) -> None:
     assert kept == []
 
 
-def test_the_lines_that_the_report_offers_work(
+def test_the_lines_that_the_report_offers_work_beside_another_bokeh(
     early_page: Page, embedded: tuple[Page, PageLog], host: PagesServer, library: NativeLibrary
 ) -> None:
     early_page.goto("./")
     lines = read_text(open_panel(stage_figure(early_page, 1)), "Lines for a page of your own")
     page, _ = embedded
-    (host.pages.folder / "lines.html").write_text(f"<!doctype html>{lines}", "utf-8")
+    other = "<script>window.Bokeh = { version: '1.0.0', __bokeh__: true }</script>"
+    (host.pages.folder / "lines.html").write_text(f"<!doctype html>{other}{lines}", "utf-8")
     page.goto("lines.html")
-    wait_until(page, "document.querySelector('report-figure').dataset.state === 'prerendered'")
-    shown = read_figure(page.locator("report-figure"))
-    assert shown["title"] == library.draw("total", NEWEST, {}).data["labels"]["title"]
+    figure = page.locator("report-figure")
+    expect(figure).to_have_attribute("data-state", "prerendered", timeout=20_000)
+    title = library.draw("total", NEWEST, {}).data["labels"]["title"]
+    expect(figure.get_by_role("heading", level=3)).to_have_text(title)
+    expect(figure.locator(".drawn canvas").first).to_be_visible()
+    assert page.evaluate("Bokeh.version") == "1.0.0"

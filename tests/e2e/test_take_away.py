@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 
 NEWEST = "v1-4/2023-10-31"
 DARK_PAGE = "rgb(20, 23, 28)"
+# As Back does: the page takes its view from the address.
+FOLLOW = """(address) => {
+    history.replaceState(null, "", address);
+    dispatchEvent(new PopStateEvent("popstate"));
+}"""
 # A panel of a figure that is made up: its names are what somebody might call a model.
 SHOW_MADE_UP = """async ({ name, cells }) => {
     const { parts } = JSON.parse(document.getElementById("report-config").textContent);
@@ -273,6 +278,21 @@ def test_lines_to_embed_say_what_is_shown(
     assert (element["figure"], element["snapshot"]) == ("radial", NEWEST)
     assert json.loads(element["params"]) == {"top": 3}
     assert link["href"].endswith("?at=2023-10-31&figure=radial&top=3")
+
+
+def test_link_and_lines_keep_which_models_are_shown(ready_page: Page, figure: Locator) -> None:
+    pin = "Riiid/sheep-duck-llama-2-70b-v1.1"
+    address = f"?at=2023-10-31&sizes=70b&pins={pin}"
+    ready_page.evaluate(FOLLOW, address)
+    try:
+        panel = open_panel(figure)
+        field = panel.get_by_label("Lines for a page of your own", exact=True)
+        expect(field).to_have_value(re.compile("scope="))
+        lines = read_lines(field.input_value())
+        assert json.loads(lines["report-figure"]["scope"]) == {"sizes": ["70b"], "pins": [pin]}
+        assert lines["a"]["href"].endswith(f"?at=2023-10-31&figure=radial&sizes=70b&pins={pin}")
+    finally:
+        ready_page.evaluate(FOLLOW, "?at=2023-10-31")
 
 
 def test_a_name_cannot_break_out_of_the_lines_to_embed(made_up: Locator) -> None:

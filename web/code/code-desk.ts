@@ -5,7 +5,6 @@ import { changedParameters } from "../figures/params.ts";
 import type { FigureServices } from "../figures/services.ts";
 import type { FigureDeclaration, Parameters } from "../manifest.ts";
 import type { createEditor, Editor } from "../parts/editor.ts";
-import { START, writeAddress } from "../shell/address.ts";
 import { codeStyles } from "./code-styles.ts";
 import { describeKeptBack, describeRequest, findRequestWords } from "./consent.ts";
 import { KeptCode } from "./kept-code.ts";
@@ -291,9 +290,8 @@ export class CodeDesk extends LitElement {
 
   private async copyLink(): Promise<void> {
     const { services, figure, snapshot, params, text } = this;
-    const view = { ...START, figure, snapshot, params };
-    const address = new URL(location.href);
-    address.search = writeAddress(view, services.config);
+    // This may be a figure on somebody else's page; the link leads to the report.
+    const address = new URL(services.linkTo({ figure, snapshot, params }));
     address.hash = await writeSharedCode({ figure, code: text });
     this.link = address.href;
     try {

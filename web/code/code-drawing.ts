@@ -28,7 +28,7 @@ export class CodeDrawing extends LitElement {
     :host { display: block; container-type: inline-size; }
     .plot { position: relative; max-width: 100%; overflow: auto; }
     .shaped { aspect-ratio: var(--aspect); overflow: hidden; }
-    .fixed { width: min(100%, calc(30rem * var(--aspect))); }
+    .fixed { width: min(100%, calc(30 * var(--rem, 1rem) * var(--aspect))); }
     .shaped .place { position: absolute; inset: 0; }
     .coming { visibility: hidden; }
     p { margin: 0; color: var(--warn); }

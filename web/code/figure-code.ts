@@ -30,8 +30,8 @@ export class FigureCode extends LitElement {
   };
   // About as high as what comes, so that nothing below moves far.
   static override styles = css`
-    :host { display: block; font: 0.9rem / 1.45 var(--sans); color: var(--muted); }
-    p { min-height: 31rem; margin: 0; }
+    :host { display: block; font: calc(0.9 * var(--rem, 1rem)) / 1.45 var(--sans); color: var(--muted); }
+    p { min-height: calc(31 * var(--rem, 1rem)); margin: 0; }
   `;
 
   declare figure: string;

@@ -1,18 +1,21 @@
-// <report-figure figure="radial" snapshot="2023-10-31" params='{"top": 3}'> on any page: the report's
-// own element, told by attributes alone. They follow what the reader changes.
+// <report-figure figure="radial" snapshot="2023-10-31" params='{"top": 3}' scope='{"sizes": ["7b"]}'> on
+// any page: the report's own element, told by attributes alone. They follow what the reader changes.
 
 import { html, nothing, type PropertyValues } from "lit";
 import { ReportFigure } from "../figures/report-figure.ts";
-import type { LinkedView } from "../figures/services.ts";
+import { ScopeChoice } from "../figures/scope.ts";
+import type { FigureServices, LinkedView } from "../figures/services.ts";
 import type { Progress } from "../python/messages.ts";
 import { readWishes, writeWishes } from "./wishes.ts";
 
 const STARTING = "Python is starting";
+const WRITTEN = new RegExp(`^${STARTING}( \\([^)]*\\))?`);
 
 export class EmbeddedFigure extends ReportFigure {
   static override properties = {
     ...ReportFigure.properties,
     wishes: { attribute: "params", reflect: true },
+    models: { attribute: "scope" },
     faults: { state: true },
   };
 
@@ -20,13 +23,16 @@ export class EmbeddedFigure extends ReportFigure {
   static report = "";
 
   declare wishes: string | null;
+  declare models: string | null;
   declare faults: readonly string[];
+  declare private own: FigureServices | undefined;
   private readonly onTone = () => this.takeTone();
   private readonly onProgress = () => this.tellProgress();
 
   constructor() {
     super();
     this.wishes = this.getAttribute("params");
+    this.models = this.getAttribute("scope");
     this.faults = [];
     this.addEventListener("figure-change", () => {
       const { declaration, params } = this;
@@ -35,9 +41,20 @@ export class EmbeddedFigure extends ReportFigure {
     });
   }
 
+  /** Each figure shows models of its own: there is no page that chooses them for all. */
+  protected override get services(): FigureServices {
+    if (!this.own) {
+      const { services } = ReportFigure;
+      const scope = new ScopeChoice();
+      const linkTo = (view: LinkedView) => services.linkTo({ ...view, scope: scope.current });
+      this.own = { ...services, scope, linkTo };
+    }
+    return this.own;
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
-    const { python, theme } = ReportFigure.services;
+    const { python, theme } = this.services;
     theme.addEventListener("change", this.onTone);
     python.addEventListener("progress", this.onProgress);
     this.takeTone();
@@ -45,17 +62,19 @@ export class EmbeddedFigure extends ReportFigure {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    const { python, theme } = ReportFigure.services;
+    const { python, theme } = this.services;
     theme.removeEventListener("change", this.onTone);
     python.removeEventListener("progress", this.onProgress);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    const { declaration, snapshot, wishes } = this;
+    const { declaration, snapshot, wishes, models } = this;
     if (!declaration) return;
-    if (!["figure", "snapshot", "wishes"].some((name) => changed.has(name))) return;
-    const read = readWishes(declaration, snapshot, wishes, ReportFigure.services.config);
+    if (!["figure", "snapshot", "wishes", "models"].some((name) => changed.has(name))) return;
+    const asked = { snapshot, params: wishes, scope: models };
+    const read = readWishes(declaration, asked, this.services.config);
+    this.services.scope.choose(read.scope);
     if (read.snapshot !== snapshot) this.snapshot = read.snapshot;
     // Only another value is news: whatever is set is drawn.
     if (JSON.stringify(read.params) !== JSON.stringify(this.params)) this.params = read.params;
@@ -69,14 +88,14 @@ export class EmbeddedFigure extends ReportFigure {
 
   /** The theme is that of the page around; see `makeHostStyles`. */
   private takeTone(): void {
-    this.dataset.theme = ReportFigure.services.theme.dark ? "dark" : "light";
+    this.dataset.theme = this.services.theme.dark ? "dark" : "light";
   }
 
   /** There is no other place to tell it. */
   private tellProgress(): void {
-    const { progress } = ReportFigure.services.python;
+    const { progress } = this.services.python;
     if (progress && this.note.startsWith(STARTING)) {
-      this.note = `${STARTING} (${writeProgress(progress)}); your change follows.`;
+      this.note = this.note.replace(WRITTEN, `${STARTING} (${writeProgress(progress)})`);
     }
   }
 
@@ -89,8 +108,7 @@ export class EmbeddedFigure extends ReportFigure {
   }
 
   private renderHome(shown: LinkedView) {
-    const { services } = ReportFigure;
-    return html`<p class="home">From <a href=${services.linkTo(shown)} target="_blank"
+    return html`<p class="home">From <a href=${this.services.linkTo(shown)} target="_blank"
       rel="noopener">${EmbeddedFigure.report}</a></p>`;
   }
 }

@@ -3,6 +3,7 @@
 
 import { type CSSResult, unsafeCSS } from "lit";
 import { figureStyles } from "../figures/figure-styles.ts";
+import { useOwnSizes } from "../styles/own-sizes.ts";
 import tokens from "../styles/tokens.css" with { type: "text" };
 
 const RESET = `
@@ -46,8 +47,8 @@ const RESET = `
  */
 export function makeHostStyles(page: Document): CSSResult {
   const own = placeTokens((when) => (when ? `:host(${when})` : ":host"));
-  const rules = `${RESET}\n${own}\n${figureStyles.cssText}`;
-  return unsafeCSS(fixSizes(rules, measureText(page)));
+  const size = `:host { --rem: ${measureText(page)}px; }`;
+  return unsafeCSS(useOwnSizes(`${RESET}\n${own}\n${size}\n${figureStyles.cssText}`));
 }
 
 /**
@@ -56,10 +57,6 @@ export function makeHostStyles(page: Document): CSSResult {
  */
 export function placeTokens(place: (when: string) => string): string {
   return tokens.replace(/:root((?:\[[^\]]*\]|:not\([^)]*\))*)/g, (_, when: string) => place(when));
-}
-
-function fixSizes(rules: string, size: number): string {
-  return rules.replace(/(\d*\.?\d+)rem\b/g, (_, count: string) => `${Number(count) * size}px`);
 }
 
 /** The size of text that the reader set in the browser. */

@@ -2,26 +2,53 @@
 // with every fault told.
 
 import { changedParameters, defaultParameters, readValue, writeValue } from "../figures/params.ts";
-import type { FigureDeclaration, PageConfig, Parameters, ParameterValue } from "../manifest.ts";
+import { ALL_MODELS } from "../figures/scope.ts";
+import type {
+  Choice,
+  FigureDeclaration,
+  PageConfig,
+  Parameters,
+  ParameterValue,
+} from "../manifest.ts";
+import { findBoard } from "../own/own-key.ts";
+import type { DrawScope } from "../python/messages.ts";
+import { MOST_PINS } from "../shell/address.ts";
+
+/** The attributes as they stand; the last two are JSON. */
+export interface Asked {
+  readonly snapshot: string;
+  readonly params: string | null;
+  readonly scope: string | null;
+}
 
 export interface Wishes {
   readonly snapshot: string;
   readonly params: Parameters;
+  readonly scope: DrawScope;
   readonly faults: readonly string[];
 }
 
-/** `params` is the attribute's JSON. */
 export function readWishes(
   declaration: FigureDeclaration,
-  snapshot: string,
-  params: string | null,
+  asked: Asked,
   config: PageConfig,
 ): Wishes {
   const faults: string[] = [];
-  const key = readSnapshot(snapshot, config, faults);
-  const boards = config.boards.filter(({ id }) => id === key.split("/")[0]);
+  const snapshot = readSnapshot(asked.snapshot, config, faults);
+  const params = readParams(declaration, asked.params, snapshot, config, faults);
+  return { snapshot, params, scope: readScope(asked.scope, config, faults), faults };
+}
+
+function readParams(
+  declaration: FigureDeclaration,
+  text: string | null,
+  snapshot: string,
+  config: PageConfig,
+  faults: string[],
+): Parameters {
+  const boards = config.boards.filter(({ id }) => id === findBoard(snapshot));
   const read: Record<string, ParameterValue> = {};
-  for (const [name, value] of Object.entries(parse(params, faults))) {
+  for (const [name, value] of Object.entries(parse("params", text, '{"top": 3}', faults))) {
     const parameter = declaration.parameters.find((known) => known.name === name);
     if (!parameter) {
       const known = declaration.parameters.map((one) => one.name).join(", ");
@@ -36,7 +63,33 @@ export function readWishes(
     if ("fault" in found) faults.push(found.fault);
     else read[name] = found.value;
   }
-  return { snapshot: key, params: { ...defaultParameters(declaration), ...read }, faults };
+  return { ...defaultParameters(declaration), ...read };
+}
+
+function readScope(text: string | null, config: PageConfig, faults: string[]): DrawScope {
+  const scope: Record<string, readonly string[]> = { ...ALL_MODELS };
+  const choices: Readonly<Record<string, readonly Choice[] | undefined>> = config.scope;
+  for (const [name, value] of Object.entries(parse("scope", text, '{"sizes": ["7b"]}', faults))) {
+    if (!(name in scope)) {
+      faults.push(`scope has no ${name}; it has ${Object.keys(scope).join(", ")}`);
+      continue;
+    }
+    if (!isNames(value)) {
+      faults.push(`${name} of scope must be a list of texts, not ${JSON.stringify(value)}`);
+      continue;
+    }
+    const known = choices[name]?.map((choice) => choice.value);
+    const wrong = known ? value.filter((id) => !known.includes(id)) : [];
+    if (wrong.length > 0) {
+      faults.push(`${name} of scope: ${wrong.join(", ")} is none of ${known?.join(", ")}`);
+    }
+    scope[name] = value.filter((id) => !wrong.includes(id));
+  }
+  if (scope.pins && scope.pins.length > MOST_PINS) {
+    faults.push(`pins of scope are at most ${MOST_PINS} models, not ${scope.pins.length}`);
+    scope.pins = scope.pins.slice(0, MOST_PINS);
+  }
+  return scope as unknown as DrawScope;
 }
 
 /** Writes parameters as the attribute has them; nothing where all are the defaults. */
@@ -59,7 +112,12 @@ function readSnapshot(text: string, config: PageConfig, faults: string[]): strin
   return found.at(-1)?.key ?? newest;
 }
 
-function parse(text: string | null, faults: string[]): Readonly<Record<string, unknown>> {
+function parse(
+  attribute: string,
+  text: string | null,
+  example: string,
+  faults: string[],
+): Readonly<Record<string, unknown>> {
   if (!text?.trim()) return {};
   try {
     const value: unknown = JSON.parse(text);
@@ -69,11 +127,14 @@ function parse(text: string | null, faults: string[]): Readonly<Record<string, u
   } catch {
     // Told below.
   }
-  faults.push(`params must be an object in JSON, such as {"top": 3}, not ${text}`);
+  faults.push(`${attribute} must be an object in JSON, such as ${example}, not ${text}`);
   return {};
 }
 
+function isNames(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === "string");
+}
+
 function isValue(value: unknown): value is ParameterValue {
-  if (Array.isArray(value)) return value.every((one) => typeof one === "string");
-  return ["string", "number", "boolean"].includes(typeof value);
+  return isNames(value) || ["string", "number", "boolean"].includes(typeof value);
 }

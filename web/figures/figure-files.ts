@@ -1,5 +1,6 @@
 // The files that a reader can save of a figure: its picture and its numbers.
 
+import { nameDay } from "../own/own-key.ts";
 import { credit } from "./citation.ts";
 import type { DrawnFigure, PrerenderedFigure } from "./content.ts";
 import { changedParameters } from "./params.ts";
@@ -69,7 +70,7 @@ async function makePicture(
   const home = services.site.url("").href.replace(/^https?:\/\//, "");
   return composePicture({
     title: nameShown(shown),
-    day: nameDay(shown),
+    day: nameDay(shown.snapshot),
     description: shown.description,
     legend: legend.map(({ label, color }) => ({ label, color: palette[color] ?? color })),
     caption: labels.caption ?? "",
@@ -84,8 +85,4 @@ async function makePicture(
 
 export function nameShown({ data }: Shown): string {
   return data.labels.title ?? "";
-}
-
-export function nameDay({ snapshot }: Shown): string {
-  return snapshot.split("/").pop() ?? "";
 }

@@ -69,7 +69,7 @@ export class ReportFigure extends LitElement implements Shows {
   };
   private readonly onPython = () => void this.onPythonChange();
   private readonly onTheme = () => {
-    this.still.chooseTheme(ReportFigure.services.theme.chosen);
+    this.still.chooseTheme(this.services.theme.chosen);
     void this.showing.redraw().then(() => this.requestUpdate());
   };
 
@@ -85,12 +85,12 @@ export class ReportFigure extends LitElement implements Shows {
       content && template
         ? { figure: this.figure, snapshot: this.snapshot, content, template }
         : null;
-    this.source = new FigureSource(ReportFigure.services, early);
+    this.source = new FigureSource(this.services, early);
     this.params = this.declaration ? defaultParameters(this.declaration) : {};
     this.still = new FigureStill(this, { figure: this.figure, snapshot: this.snapshot }, () => {
       if (this.state === "loading") this.state = "picture";
     });
-    const { services } = ReportFigure;
+    const { services } = this;
     this.plot = new FigurePlot(services, this.source, {
       find: async () => {
         await this.updateComplete;
@@ -105,14 +105,19 @@ export class ReportFigure extends LitElement implements Shows {
     this.sources = new FigureSources(services, { changed, openModel });
   }
 
+  /** A figure on a page that is not ours has some of its own. */
+  protected get services(): FigureServices {
+    return ReportFigure.services;
+  }
+
   get declaration(): FigureDeclaration | undefined {
-    return ReportFigure.services.config.figures.find((figure) => figure.id === this.figure);
+    return this.services.config.figures.find((figure) => figure.id === this.figure);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.state = "loading";
-    const { python, theme, scope } = ReportFigure.services;
+    const { python, theme, scope } = this.services;
     scope.addEventListener("change", this.onScope);
     python.addEventListener("state", this.onPython);
     theme.addEventListener("change", this.onTheme);
@@ -127,7 +132,7 @@ export class ReportFigure extends LitElement implements Shows {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    const { python, theme, scope } = ReportFigure.services;
+    const { python, theme, scope } = this.services;
     scope.removeEventListener("change", this.onScope);
     python.removeEventListener("state", this.onPython);
     theme.removeEventListener("change", this.onTheme);
@@ -225,7 +230,7 @@ export class ReportFigure extends LitElement implements Shows {
   }
 
   private onPythonChange(): void {
-    if (ReportFigure.services.python.state === "ready") void this.showing.show();
+    if (this.services.python.state === "ready") void this.showing.show();
   }
 
   /** Brings what the chosen tab shows of the view that is shown now. */
@@ -269,11 +274,11 @@ export class ReportFigure extends LitElement implements Shows {
 
   protected override render() {
     const { declaration, figure, snapshot, params, shown, note, tab } = this;
-    const { config, theme } = ReportFigure.services;
+    const { config, theme } = this.services;
     if (this.still.written) return html`<slot></slot>`;
     if (!declaration) return renderUnknown(figure, config);
     return renderFigure({
-      services: ReportFigure.services,
+      services: this.services,
       source: this.source,
       config,
       declaration,

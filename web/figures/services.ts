@@ -2,6 +2,7 @@
 
 import type { PageConfig, Parameters } from "../manifest.ts";
 import type { PythonClient } from "../python/client.ts";
+import type { DrawScope } from "../python/messages.ts";
 import type { Site } from "../site.ts";
 import type { Bokeh } from "./bokeh.ts";
 import type { Palette } from "./content.ts";
@@ -18,6 +19,8 @@ export interface LinkedView {
   readonly figure: string;
   readonly snapshot: string;
   readonly params: Parameters;
+  /** The models that are shown, where they are not all. */
+  readonly scope?: DrawScope;
 }
 
 export interface FigureServices {

@@ -2,9 +2,10 @@
 // citation. Everything is of what is shown, and follows it.
 
 import { html, nothing, render, type TemplateResult } from "lit";
+import { isOwn, nameDay } from "../own/own-key.ts";
 import { writeBibtex, writeSentence } from "./citation.ts";
 import { writeSnippet } from "./embed-snippet.ts";
-import { type Form, makeFile, nameDay, nameShown, type Shown } from "./figure-files.ts";
+import { type Form, makeFile, nameShown, type Shown } from "./figure-files.ts";
 import { changedParameters } from "./params.ts";
 import { type ReportFacts, readFacts } from "./report-facts.ts";
 import { saveFile } from "./saved-file.ts";
@@ -15,9 +16,6 @@ type Way = "picture" | "numbers" | "link" | "embed" | "sentence" | "bibtex";
 const MOMENT = "Just a moment …";
 const NO_COPYING =
   "This browser does not let the page copy. The text is selected: copy it as you copy any text.";
-/** The board of what a reader brought along. */
-const OWN = "own/";
-
 export class TakeAwayPanel {
   private view: TakeAwayView | null = null;
   private link = "";
@@ -27,14 +25,14 @@ export class TakeAwayPanel {
 
   constructor(private readonly place: HTMLElement) {}
 
-  show(view: TakeAwayView): void {
+  async show(view: TakeAwayView): Promise<void> {
     const link = view.shown ? view.services.linkTo(view.shown) : "";
     // The same view may be drawn again, in another theme.
     if (link !== this.link) this.told = null;
     this.link = link;
     this.view = view;
-    if (!this.facts) void this.readFacts(view);
     this.render();
+    if (!this.facts) await this.readFacts(view);
   }
 
   private async readFacts({ services }: TakeAwayView): Promise<void> {
@@ -55,7 +53,7 @@ export class TakeAwayPanel {
   }
 
   private renderWays(view: TakeAwayView, shown: Shown, link: string): TemplateResult {
-    const own = shown.snapshot.startsWith(OWN);
+    const own = isOwn(shown.snapshot);
     const warning = html`<span>Works in this browser only: your data is nowhere else.</span>`;
     return html`
       ${this.renderFiles("picture", "Picture", ["png", "svg"], "as shown, with title, legend and source")}
@@ -68,9 +66,11 @@ export class TakeAwayPanel {
   private renderEmbed({ services, declaration }: TakeAwayView, shown: Shown, link: string) {
     const { figure, snapshot, params } = shown;
     const changed = changedParameters(declaration, params);
-    const title = `${nameShown(shown)}, ${nameDay(shown)}`;
+    const title = `${nameShown(shown)}, ${nameDay(snapshot)}`;
     const script = services.site.url("embed.js").href;
-    const snippet = writeSnippet({ figure, snapshot, changed, title, link }, script);
+    const models = Object.entries("scope" in shown ? shown.scope : {});
+    const scope = Object.fromEntries(models.filter(([, names]) => names.length > 0));
+    const snippet = writeSnippet({ figure, snapshot, changed, scope, title, link }, script);
     return this.renderText("embed", "Embed", "Lines for a page of your own", snippet, 4);
   }
 

@@ -16,7 +16,8 @@ export interface TakeAwayView {
 
 /** What `web/parts/take-away.ts` exports. */
 export interface TakeAwayPart {
-  showPanel(place: HTMLElement, view: TakeAwayView): void;
+  /** Resolves when all is there. */
+  showPanel(place: HTMLElement, view: TakeAwayView): Promise<void>;
 }
 
 /** Stands in a figure's own rendering and takes its styles. */
@@ -44,13 +45,23 @@ export class TakeAway extends LitElement {
   }
 
   protected override updated(): void {
+    if (this.open) void this.show();
+  }
+
+  private async show(): Promise<void> {
     const panel = this.querySelector<HTMLElement>(".panel");
-    if (panel && this.open) this.ways?.showPanel(panel, this.view);
+    if (panel) await this.ways?.showPanel(panel, this.view);
   }
 
   private async toggle(): Promise<void> {
     this.open = !this.open;
-    if (this.open && !this.ways) await this.load();
+    if (!this.open) return;
+    if (!this.ways) await this.load();
+    await this.updateComplete;
+    await this.show();
+    const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+    // The button is at the foot of a figure, and so often at that of the window.
+    if (this.open) this.scrollIntoView({ block: "nearest", behavior });
   }
 
   private async load(): Promise<void> {

@@ -60,10 +60,14 @@ const speech = HighlightStyle.define([
 ]);
 
 const look = EditorView.theme({
-  "&": { color: "var(--ink)", backgroundColor: "var(--field)", fontSize: "0.8125rem" },
+  "&": {
+    color: "var(--ink)",
+    backgroundColor: "var(--field)",
+    fontSize: "calc(0.8125 * var(--rem, 1rem))",
+  },
   "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.5", maxHeight: "inherit" },
-  ".cm-content": { caretColor: "var(--ink)", padding: "0.5rem 0" },
+  ".cm-content": { caretColor: "var(--ink)", padding: "0.6em 0" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-gutters": { color: "var(--muted)", backgroundColor: "var(--wash)", border: "none" },
   ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "transparent" },

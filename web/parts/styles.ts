@@ -1,9 +1,11 @@
 // A part brings its own rules along: most readers never need them.
 
+import { useOwnSizes } from "../styles/own-sizes.ts";
+
 /** Makes a style sheet of a text. */
 export function makeStyles(rules: string): CSSStyleSheet {
   const styles = new CSSStyleSheet();
-  styles.replaceSync(rules);
+  styles.replaceSync(useOwnSizes(rules));
   return styles;
 }
 

@@ -3,28 +3,18 @@
 import type { TakeAwayView } from "../figures/take-away.ts";
 import { TakeAwayPanel } from "../figures/take-away-panel.ts";
 import rules from "../styles/take-away-panel.css" with { type: "text" };
+import { addStyles, makeStyles } from "./styles.ts";
 
 const panels = new WeakMap<HTMLElement, TakeAwayPanel>();
-let styles: CSSStyleSheet | null = null;
+const styles = makeStyles(rules);
 
 /** Shows the ways in `place`, of what the figure shows now. */
-export function showPanel(place: HTMLElement, view: TakeAwayView): void {
+export async function showPanel(place: HTMLElement, view: TakeAwayView): Promise<void> {
   let panel = panels.get(place);
   if (!panel) {
     panel = new TakeAwayPanel(place);
     panels.set(place, panel);
-    addStyles(place);
+    addStyles(place, styles);
   }
-  panel.show(view);
-}
-
-function addStyles(place: HTMLElement): void {
-  const root = place.getRootNode() as Document | ShadowRoot;
-  if (!styles) {
-    styles = new CSSStyleSheet();
-    styles.replaceSync(rules);
-  }
-  if (!root.adoptedStyleSheets.includes(styles)) {
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, styles];
-  }
+  await panel.show(view);
 }

@@ -67,9 +67,10 @@ export class ViewState extends EventTarget {
     return location.pathname + writeAddress(view, this.catalogue.config) + location.hash;
   }
 
-  /** The whole address of a figure as the view has it: for other readers, so without what is open beside it. */
-  link(figure: Pick<View, "figure" | "snapshot" | "params">): string {
-    const view = { ...this.view, ...figure, model: null, query: "" };
+  /** The whole address of one figure with the view's models: for others, so without what is open beside it. */
+  link({ figure, snapshot, params }: Pick<View, "figure" | "snapshot" | "params">): string {
+    const { scope, pins } = this.view;
+    const view = { ...START, figure, snapshot, params, scope, pins };
     return location.origin + location.pathname + writeAddress(view, this.catalogue.config);
   }
 
