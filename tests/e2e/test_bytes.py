@@ -13,7 +13,7 @@ import pytest
 if TYPE_CHECKING:
     from harness.visit import Visit
 
-FIRST_FIGURE_KB = 440
+FIRST_FIGURE_KB = 455
 PYTHON_KB = 12_500
 # Page, icon, theme, style sheet, script, BokehJS; of two figures each a picture, a template, the
 # content.

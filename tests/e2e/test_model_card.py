@@ -13,7 +13,7 @@ from harness.waiting import wait_until
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, ViewportSize
 
 GO = """(address) => {
     history.pushState(null, "", location.pathname + address);
@@ -23,7 +23,7 @@ OPEN = """(detail) => document.dispatchEvent(new CustomEvent("model-open", { det
 FOCUSED = "document.activeElement?.shadowRoot?.activeElement?.textContent.trim()"
 MODEL = "llama-65b"
 FALCON = "tiiuae/falcon-40b"
-WIDE = {"width": 1280, "height": 720}
+WIDE: ViewportSize = {"width": 1280, "height": 720}
 
 
 @pytest.fixture
@@ -176,4 +176,5 @@ def test_a_card_asks_to_pin_its_model_and_gives_its_link(ready: Page) -> None:
     expect(find_card(ready).get_by_text("The link is copied")).to_be_visible()
     pinned, link = ready.evaluate("wishes")
     assert pinned == {"model": MODEL, "pinned": True}
-    assert link.endswith(f"/report/?at=2023-07-14&model={MODEL}")
+    assert link.endswith(f"/report/?at=2023-07-14&pins={MODEL}&model={MODEL}")
+    find_card(ready).get_by_role("button", name="Pinned").click()

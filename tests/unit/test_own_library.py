@@ -1,6 +1,5 @@
 """A reader's own snapshot in the library, and every figure of it."""
 
-import asyncio
 import json
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ import pytest
 
 from browser import session
 from browser.session import Session
+from harness.coroutines import finish
 from harness.own_files import TODAY, read
 from leaderboard.errors import UnknownSnapshotError
 from leaderboard.items import FIGURES
@@ -118,7 +118,7 @@ def called(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def call(name: str, said: list[str], content: bytes | None = None, **args: Any) -> Any:
-    return json.loads(asyncio.run(session.call(name, json.dumps(args), said.append, content)))
+    return json.loads(finish(session.call(name, json.dumps(args), said.append, content)))
 
 
 def test_the_page_adds_a_file_draws_it_and_removes_it(called: list[str]) -> None:

@@ -262,7 +262,7 @@ export class ReportFigure extends LitElement implements Shows {
 
   /** A field that somebody types into stays what it is. */
   private findModels(): ControlContext["models"] {
-    const { models } = ReportFigure.services;
+    const { models } = this.services;
     const field = this.shadowRoot?.activeElement;
     if (!models || (field instanceof HTMLInputElement && field.type === "text")) return null;
     if (this.listed?.snapshot !== this.snapshot) {

@@ -14,6 +14,7 @@ from leaderboard.own.delimited import has_no_headings, make_headings
 from leaderboard.own.faults import FaultList
 from leaderboard.own.grid import MOST_ROWS, Grid, add_note, make_grid
 from leaderboard.own.names import mend_text
+from leaderboard.own.nesting import MOST_LEVELS, measure_nesting
 
 EXPECTED = (
     'give a list of objects, as in [{"model": "a/b", "arc": 61.5}], or a list of rows below a row '
@@ -26,7 +27,7 @@ ROWS = ("rows", "data", "results", "models", "leaderboard", "records", "items")
 def parse_json(file: str, text: str, faults: FaultList) -> Any:
     """Parse JSON, or a JSON record a line; lines that are none go to ``faults``."""
     try:
-        return json.loads(text)
+        return _load(text)
     except json.JSONDecodeError as error:
         unit = faults.unit
         lines = _parse_lines(text, faults)
@@ -38,8 +39,15 @@ def parse_json(file: str, text: str, faults: FaultList) -> Any:
             f"{file} is not JSON: {error.msg} in line {error.lineno:,}, column {error.colno:,}, "
             f"near {near!r}; mend it there"
         ) from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise OwnDataError(f"{file} cannot be read as JSON ({error}); {EXPECTED}") from error
+
+
+def _load(text: str) -> Any:
+    levels = measure_nesting(text)
+    if levels > MOST_LEVELS:
+        raise ValueError(f"it is nested {levels:,} levels deep; {MOST_LEVELS} are the most")
+    return json.loads(text)
 
 
 def _parse_lines(text: str, faults: FaultList) -> list[Any] | None:
@@ -53,8 +61,8 @@ def _parse_lines(text: str, faults: FaultList) -> list[Any] | None:
 
 def _parse_line(line: str) -> Any:
     try:
-        record = json.loads(line)
-    except (ValueError, RecursionError):
+        record = _load(line)
+    except ValueError:
         return line
     return record if isinstance(record, (dict, list)) else line
 
