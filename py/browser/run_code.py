@@ -24,6 +24,7 @@ from leaderboard.errors import ReportError
 from leaderboard.figures.contract import Figure
 from leaderboard.items import Item, find_figure, show_figure
 from leaderboard.library import Library
+from leaderboard.scope import EVERYTHING, Scope
 
 FUNCTIONS = ("data", "draw", "describe", "table")
 SHAPE = ("aspect", "narrow_aspect", "fixed_shape")
@@ -46,8 +47,9 @@ async def run(  # noqa: PLR0913 - what the page asks for, by name
     figure: str,
     snapshot: str,
     params: Mapping[str, Any],
+    scope: Mapping[str, Any] | None = None,
 ) -> Answer:
-    """Run the source of a figure and draw it; see ``execution.attempt``.
+    """Run the source of a figure and draw it of the models in a scope; see ``execution.attempt``.
 
     Returns
     -------
@@ -63,7 +65,8 @@ async def run(  # noqa: PLR0913 - what the page asks for, by name
         with _lend_module(f"reader.{figure}", name) as module:
             value = await execute(source, name, vars(module))
             changed = choose_figure(vars(module), find_figure(figure))
-            item = draw_changed(library, changed, snapshot, params)
+            shown = Scope.from_json(scope or {})
+            item = draw_changed(library, changed, snapshot, params, shown)
             shape = {key: getattr(changed, key) for key in SHAPE}
             return {
                 "drawn": write_item(item),
@@ -88,13 +91,17 @@ def choose_figure(names: Mapping[str, Any], shipped: Figure) -> Figure:
 
 
 def draw_changed(
-    library: Library, figure: Figure, snapshot: str, params: Mapping[str, Any]
+    library: Library,
+    figure: Figure,
+    snapshot: str,
+    params: Mapping[str, Any],
+    scope: Scope = EVERYTHING,
 ) -> Item:
     """Draw a figure from copies of the tables, with those parameters that it still has."""
     known = {parameter.name for parameter in figure.parameters}
     asked = {name: value for name, value in params.items() if name in known}
     SUPPLY.bring(library, library.missing_tables(figure.needs, snapshot, asked))
-    tables = copy_tables(library.gather_tables(figure.needs, snapshot, asked))
+    tables = copy_tables(library.gather_tables(figure.needs, snapshot, asked, scope))
     return show_figure(figure, snapshot, tables, asked)
 
 

@@ -102,3 +102,14 @@ def test_the_models_of_a_scope_are_counted_and_those_that_each_choice_would_leav
     assert counted["absent"] == ["nobody/nothing"]
     orgs = [count for _, count in counted["organisations"]]
     assert orgs == sorted(orgs, reverse=True)
+
+
+def test_sources_tell_what_a_chosen_size_leaves_out() -> None:
+    record = json.loads((DATA / f"snapshots/{KEY}.json").read_text("utf-8"))
+    session.get_library().add_snapshot(record)
+    view = {"figure": "ranking", "snapshot": KEY, "params": {}}
+    everything = call("sources", **view, scope={})
+    some = call("sources", **view, scope={"sizes": ["30b"]})
+    outside = "outside of the chosen sizes, families and organisations"
+    assert outside not in json.dumps(everything)
+    assert outside in json.dumps(some)

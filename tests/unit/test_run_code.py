@@ -18,6 +18,7 @@ from browser.session import Session
 from harness.coroutines import finish
 from leaderboard.figures import palette, radial
 from leaderboard.items import FIGURES
+from leaderboard.scope import Scope
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 KEY = "v1-4/2023-10-31"
@@ -341,3 +342,10 @@ def data(tables, **params):
     changed = read_drawn(run(source)[0])
     assert changed["table"]["rows"][0][2] == 1.0
     assert session.get_library().draw("radial", KEY, {}).data == before
+
+
+def test_code_draws_the_models_that_the_reader_chose() -> None:
+    scope = {"sizes": ["30b"]}
+    answer, _ = call("run", source="", figure="radial", snapshot=KEY, params={}, scope=scope)
+    shipped = session.get_library().draw("radial", KEY, {}, scope=Scope.from_json(scope))
+    assert read_drawn(answer)["description"] == shipped.description

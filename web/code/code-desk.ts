@@ -242,7 +242,9 @@ export class CodeDesk extends LitElement {
     this.phase = "waiting";
     this.status = describeWaiting(python.state);
     const params = declaration ? changedParameters(declaration, this.params) : this.params;
-    const args = { source: text, figure: this.figure, snapshot: this.snapshot, params };
+    const scope = this.services.scope.current;
+    const { figure, snapshot } = this;
+    const args = { source: text, figure, snapshot, params, scope };
     const begin = performance.now();
     try {
       this.answer = await runCode(python, { name: "run", args }, this.runSlot, (said) =>

@@ -257,7 +257,13 @@ export class ReportFigure extends LitElement implements Shows {
     const { declaration, figure } = this;
     if (!declaration) return;
     const { snapshot, params } = this.shown ?? this;
-    await this.sources.show({ figure, snapshot, params: changedParameters(declaration, params) });
+    const scope = this.services.scope.current;
+    await this.sources.show({
+      figure,
+      snapshot,
+      params: changedParameters(declaration, params),
+      scope,
+    });
   }
 
   /** A field that somebody types into stays what it is. */

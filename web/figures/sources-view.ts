@@ -5,6 +5,7 @@ import { html, type TemplateResult } from "lit";
 import type { Parameters } from "../manifest.ts";
 import type { SnapshotSources, SourcesView, SourcesWishes, ViewSources } from "../parts/sources.ts";
 import { SupersededError } from "../python/client.ts";
+import type { DrawScope } from "../python/messages.ts";
 import { fetchPart } from "./fetch-part.ts";
 import type { FigureServices } from "./services.ts";
 
@@ -16,6 +17,7 @@ interface Asked {
   readonly figure: string;
   readonly snapshot: string;
   readonly params: Parameters;
+  readonly scope: DrawScope;
 }
 
 export class FigureSources {
