@@ -91,7 +91,8 @@ export interface RuntimeManifest {
   readonly asm: Asset;
   readonly wasm: Asset;
   readonly stdlib: Asset;
-  /** What is used from the start, and what is fetched when it is imported. */
+  /** pandas, what else is used from the start, and what is fetched when it is imported. */
+  readonly base: Asset;
   readonly start: Asset;
   readonly rest: Asset;
   /** Paths of the shared libraries in the order in which they are linked. */

@@ -44,8 +44,8 @@ def defer_modules(packs: str, root: str) -> None:
     Parameters
     ----------
     packs : str
-        JSON: ``path`` and ``sha256`` of each pack by its name, ``start`` and ``rest``. The first
-        is in the file system already; it holds the list of the files of both.
+        JSON: ``path`` and ``sha256`` of the packs ``base``, ``start`` and ``rest``. The first two
+        are in the file system already; ``start`` holds the list of the files of all.
     root : str
         The folder below which the paths of a pack lie.
     """
@@ -53,7 +53,7 @@ def defer_modules(packs: str, root: str) -> None:
     _session.finder = DeferredFinder(
         Path(root),
         [
-            Pack(pack["path"], pack["sha256"], frozenset(index[name]), written=name == "start")
+            Pack(pack["path"], pack["sha256"], frozenset(index[name]), written=name != "rest")
             for name, pack in json.loads(packs).items()
         ],
     )

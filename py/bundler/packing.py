@@ -1,8 +1,11 @@
 """The runtime as readers fetch it: few files, each no longer than it must be.
 
     standard library ┐                ┌-> stdlib  a zip file, fetched with the engine
-    wheels           ┴-> by the trace ┼-> start   all other modules that the report uses
+    wheels           ┴-> by the trace ┼-> base    pandas, and all that comes with its import
+                                      ├-> start   all other modules that the report uses
                                       └-> rest    everything else, fetched when it is imported
+
+The base is large, slow to import and comes first: it is imported while the next pack is fetched.
 
 Pyodide wants the standard library as a zip file at its start. The files inside are stored, not
 compressed, so that importing is fast; the whole is compressed instead. All paths are those below
@@ -14,7 +17,7 @@ from __future__ import annotations
 import gzip
 import json
 import zipfile
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,7 +31,10 @@ from bundler.wheels import read_zip, write_zip
 LIBRARY = "/lib/python3.14/"
 ZIPPED = "/lib/python314.zip/"
 PACKAGES = "site-packages/"
-PACKS = ("stdlib", "start", "rest")
+PACKS = ("stdlib", "base", "start", "rest")
+# Where the base ends: whatever is imported before this package belongs to pandas.
+AFTER_BASE = "bokeh"
+OURS = ("browser", "leaderboard")
 LIBRARIES = "libraries.json"
 
 
@@ -42,6 +48,7 @@ class PackedRuntime:
     version: str
     core: dict[str, bytes]
     stdlib: bytes
+    base: bytes
     start: bytes
     rest: bytes
     libraries: tuple[str, ...]
@@ -86,18 +93,22 @@ def pack_runtime(runtime: Runtime, used: Sequence[str]) -> PackedRuntime:
     early = {path: data for path, data in zipped.items() if ZIPPED + path in order}
     late = {path: data for path, data in zipped.items() if path not in early}
     files = {PACKAGES + path: data for path, data in _list_package_files(runtime)}
-    start = {path: data for path, data in files.items() if _is_early(path, order)}
-    rest = {path: data for path, data in files.items() if path not in start} | late
-    index = {"start": sorted(start), "rest": sorted(rest)}
+    used_files = {path: data for path, data in files.items() if _is_early(path, order)}
+    rest = {path: data for path, data in files.items() if path not in used_files} | late
+    first = _find_base(used_files, order)
+    base = {path: data for path, data in used_files.items() if _name_package(path) in first}
+    start = {path: data for path, data in used_files.items() if path not in base}
+    index = {"base": sorted(base), "start": sorted(start), "rest": sorted(rest)}
     start[INDEX] = json.dumps(index, separators=(",", ":")).encode()
     libraries = sorted(
-        (path for path in start if path.endswith(".so")),
+        (path for path in used_files if path.endswith(".so")),
         key=lambda path: order.get(LIBRARY + path, len(order)),
     )
     return PackedRuntime(
         version=runtime.version,
         core={name: content for name, content in runtime.core.items() if name != STDLIB},
         stdlib=gzip.compress(write_zip(early, zipfile.ZIP_STORED), 9, mtime=0),
+        base=write_pack(_order_alike(base)),
         start=write_pack(_order_alike(start)),
         rest=write_pack(_order_alike(rest)),
         libraries=tuple(libraries),
@@ -122,6 +133,22 @@ def _shorten(metadata: bytes) -> bytes:
 def _is_early(path: str, order: Collection[str]) -> bool:
     # Whoever installs a package asks for the metadata of those that are there.
     return LIBRARY + path in order or path.endswith(".dist-info/METADATA")
+
+
+def _find_base(files: Iterable[str], order: Mapping[str, int]) -> set[str]:
+    """Name the packages that are imported before the figures' own."""
+    begins: dict[str, int] = {}
+    for path in files:
+        place = order.get(LIBRARY + path)
+        if place is not None:
+            package = _name_package(path)
+            begins[package] = min(place, begins.get(package, place))
+    end = begins.get(AFTER_BASE, len(order))
+    return {package for package, place in begins.items() if place < end} - set(OURS)
+
+
+def _name_package(path: str) -> str:
+    return path.removeprefix(PACKAGES).partition("/")[0].partition(".")[0]
 
 
 def _order_alike(files: Mapping[str, bytes]) -> dict[str, bytes]:

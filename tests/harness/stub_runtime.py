@@ -17,6 +17,7 @@ def make_runtime(core: Mapping[str, bytes] | None = None) -> PackedRuntime:
         version="314.0.3",
         core={name: f"the {name}".encode() for name in CORE} | dict(core or {}),
         stdlib=b"the standard library",
+        base=b"the base pack",
         start=b"the start",
         rest=b"the rest",
         libraries=("site-packages/tiny.so",),

@@ -16,6 +16,8 @@ from bundler.runtime import STDLIB, Runtime, Wheel
 from bundler.wheels import write_zip
 
 WHEEL = {
+    "bokeh/__init__.pyc": b"drawings",
+    "leaderboard/__init__.pyc": b"ours",
     "tiny/__init__.pyc": b"init",
     "tiny/seldom.pyc": b"seldom",
     "tiny/b.so": b"\0asm b",
@@ -26,10 +28,12 @@ WHEEL = {
 }
 LIBRARY = {"json/__init__.pyc": b"json", "statistics.pyc": b"statistics"}
 USED = [
+    "/lib/python3.14/site-packages/leaderboard/__init__.pyc",
     "/lib/python314.zip/json/__init__.pyc",
     "/lib/python3.14/site-packages/tiny/__init__.pyc",
     "/lib/python3.14/site-packages/tiny/b.so",
     "/lib/python3.14/site-packages/tiny/a.so",
+    "/lib/python3.14/site-packages/bokeh/__init__.pyc",
 ]
 
 
@@ -47,9 +51,18 @@ def test_used_modules_of_the_standard_library_are_in_its_zip_file(packed: Packed
         assert {entry.compress_type for entry in archive.infolist()} == {zipfile.ZIP_STORED}
 
 
-def test_used_modules_of_packages_are_in_the_start_pack(packed: PackedRuntime) -> None:
+def test_what_is_imported_before_bokeh_is_in_the_base_pack(packed: PackedRuntime) -> None:
+    assert set(read_pack(packed.base)) == {
+        "site-packages/tiny/__init__.pyc",
+        "site-packages/tiny/b.so",
+        "site-packages/tiny/a.so",
+    }
+
+
+def test_other_used_modules_are_in_the_start_pack(packed: PackedRuntime) -> None:
     start = read_pack(packed.start)
-    assert start["site-packages/tiny/__init__.pyc"] == b"init"
+    assert start["site-packages/bokeh/__init__.pyc"] == b"drawings"
+    assert start["site-packages/leaderboard/__init__.pyc"] == b"ours"
     assert "site-packages/tiny/seldom.pyc" not in start
 
 
@@ -61,10 +74,12 @@ def test_everything_else_is_in_the_rest_pack(packed: PackedRuntime) -> None:
     }
 
 
-def test_the_start_pack_lists_the_files_of_both(packed: PackedRuntime) -> None:
+def test_the_start_pack_lists_the_files_of_all(packed: PackedRuntime) -> None:
     start = read_pack(packed.start)
     index = json.loads(start.pop("packs.json"))
-    assert index == {"start": sorted(start), "rest": sorted(read_pack(packed.rest))}
+    packs = {"base": packed.base, "rest": packed.rest}
+    listed = {name: sorted(read_pack(pack)) for name, pack in packs.items()}
+    assert index == {**listed, "start": sorted(start)}
 
 
 def test_metadata_loses_its_readme(packed: PackedRuntime) -> None:

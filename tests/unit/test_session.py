@@ -86,15 +86,17 @@ def test_every_life_draws_other_random_numbers() -> None:
 
 
 def test_after_waking_packs_count_as_unwritten(fresh: Session, tmp_path: Path) -> None:
-    (tmp_path / "packs.json").write_text('{"start": ["a.pyc"], "rest": []}', "utf-8")
-    packs = {name: {"path": f"{name}.pack", "sha256": "0"} for name in ("start", "rest")}
+    (tmp_path / "packs.json").write_text(
+        '{"base": ["b.pyc"], "start": ["a.pyc"], "rest": []}', "utf-8"
+    )
+    packs = {name: {"path": f"{name}.pack", "sha256": "0"} for name in ("base", "start", "rest")}
     open_with_snapshot()
     session.defer_modules(json.dumps(packs), str(tmp_path))
     finder = fresh.finder
     assert finder is not None
     try:
-        assert [pack.written for pack in finder.packs] == [True, False]
+        assert [pack.written for pack in finder.packs] == [True, True, False]
         session.wake()
-        assert [pack.written for pack in finder.packs] == [False, False]
+        assert [pack.written for pack in finder.packs] == [False, False, False]
     finally:
         sys.meta_path.remove(finder)

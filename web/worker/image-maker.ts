@@ -43,15 +43,16 @@ async function takeImage(starter: Starter): Promise<MemoryImage> {
   const { downloads, manifest } = starter;
   const { runtime } = manifest;
   const records = chooseRecords(manifest);
-  const [engineBytes, stdlib, start, [boards, models, index], contents] = await Promise.all([
+  const [engineBytes, stdlib, base, start, [boards, models, index], contents] = await Promise.all([
     downloads.file(runtime.wasm),
     downloads.packed(runtime.stdlib),
+    downloads.packed(runtime.base),
     downloads.packed(runtime.start),
     starter.fetchTexts(),
     Promise.all(records.map((name) => starter.fetchRecord(name))),
   ]);
-  const packed = readPack(start);
-  const found = new Map(packed.map(({ path, content }) => [path, content]));
+  const [baseFiles, startFiles] = [readPack(base), readPack(start)];
+  const found = new Map([...baseFiles, ...startFiles].map(({ path, content }) => [path, content]));
   const libraries = runtime.libraries.map((path) => {
     const content = found.get(path);
     if (!content) throw new Error(`the pack has no ${path}`);
@@ -59,7 +60,8 @@ async function takeImage(starter: Starter): Promise<MemoryImage> {
   });
   const wasm = WebAssembly.compile(engineBytes);
   const engine = await startRecorded(wasm, stdlib, libraries, starter.urls, runtime.lock);
-  const session = starter.furnish(engine, packed);
+  starter.layBase(engine, baseFiles);
+  const session = starter.furnish(engine, startFiles);
   const library = session.openLibrary({ boards, models, index });
   for (const [place, name] of records.entries()) {
     const content = contents[place];

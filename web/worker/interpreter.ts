@@ -70,7 +70,14 @@ export class Starter {
   async start(report: (progress: Progress) => void): Promise<Interpreter> {
     const { runtime } = this.manifest;
     const { downloads } = this;
-    const all = [runtime.core, runtime.asm, runtime.wasm, runtime.stdlib, runtime.start];
+    const all = [
+      runtime.core,
+      runtime.asm,
+      runtime.wasm,
+      runtime.stdlib,
+      runtime.base,
+      runtime.start,
+    ];
     const totalBytes = [...all, ...this.records].reduce((sum, asset) => sum + asset.bytes, 0);
     let step = 0;
     const tell = (next = step) => {
@@ -88,15 +95,20 @@ export class Starter {
     const { wasm, fetched } = fetchEngine(downloads, runtime);
     const texts = this.fetchTexts();
     // The engine takes a while to start; what it needs first has the line to itself until then.
-    const pack = fetched.then(() => downloads.packed(runtime.start));
+    const base = fetched.then(() => downloads.packed(runtime.base));
+    const start = base.then(() => downloads.packed(runtime.start));
     const booted = downloads.packed(runtime.stdlib).then(async (stdlib) => {
       await fetched;
       tell(1);
       return startPlain(wasm, stdlib, this.urls, runtime.lock);
     });
+    const rest = Promise.all([start, texts]);
     // Whichever fails first ends the start.
-    const [engine, packed, [boards, models, index]] = await Promise.all([booted, pack, texts]);
+    const failed = rest.then(() => new Promise<never>(() => {}));
+    const [engine, packedBase] = await Promise.race([Promise.all([booted, base]), failed]);
     tell(2);
+    this.layBase(engine, readPack(packedBase));
+    const [packed, [boards, models, index]] = await rest;
     const session = this.furnish(engine, readPack(packed));
     tell(3);
     this.letFetch(session);
@@ -115,15 +127,20 @@ export class Starter {
     return [boards, models, index];
   }
 
-  /** Lays the packages into an engine's file system, and says where the others are. */
-  furnish(engine: Engine, files: readonly PackedFile[]): PythonSession {
+  /** Lays the base into an engine's file system and imports it, while the rest is on its way. */
+  layBase(engine: Engine, files: readonly PackedFile[]): void {
     writeFiles(engine.FS, LIBRARY_ROOT, files);
     // What is imported stays, so there is no garbage to look for meanwhile.
-    engine.runPython("import gc; gc.disable()");
+    engine.runPython("import gc; gc.disable(); import pandas");
+  }
+
+  /** Lays the other packages beside the base, and says where those are that are not needed yet. */
+  furnish(engine: Engine, files: readonly PackedFile[]): PythonSession {
+    writeFiles(engine.FS, LIBRARY_ROOT, files);
     const session = new PythonSession(engine);
     engine.runPython("gc.freeze(); gc.enable()");
-    const { start, rest } = this.manifest.runtime;
-    session.deferModules({ start, rest }, LIBRARY_ROOT);
+    const { base, start, rest } = this.manifest.runtime;
+    session.deferModules({ base, start, rest }, LIBRARY_ROOT);
     return session;
   }
 
