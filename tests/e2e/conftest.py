@@ -138,9 +138,15 @@ def early_page(
 
 @pytest.fixture(scope="module")
 def module_early_page(
-    early_context: tuple[BrowserContext, PageLog], server: PagesServer, site: Path
+    first_visit: tuple[Page, PageLog, Visit],
+    early_context: tuple[BrowserContext, PageLog],
+    server: PagesServer,
+    site: Path,
 ) -> Iterator[Page]:
-    """One such page for the tests of a module, which give it back as they found it."""
+    """One such page for the tests of a module, which give it back as they found it.
+
+    Python is on its way for ever as long as it is there: the first visit comes before.
+    """
     context, log = early_context
     server.start()
     server.publish(site)

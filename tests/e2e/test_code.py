@@ -100,7 +100,13 @@ def test_the_editor_is_no_trap(page: Page) -> None:
     code = show_code(page)
     code.locator(".cm-content").click()
     page.keyboard.press("Escape")
-    expect(code.get_by_role("button", name="Run")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(code.locator(".cm-content")).not_to_be_focused()
+    # On to what follows, not back to what is before.
+    page.keyboard.press("Shift+Tab")
+    expect(code.locator(".cm-content")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert read_text(code).startswith('"""Radial chart')
 
 
 def test_changed_code_is_kept_until_it_is_reset(quiet_page: Page) -> None:

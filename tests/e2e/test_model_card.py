@@ -77,7 +77,7 @@ def test_markup_in_a_name_is_shown_as_text(early: Page) -> None:
 
 
 def test_a_name_in_a_legend_opens_its_card_and_gets_the_focus_back(early: Page) -> None:
-    name = stage_figure(early).locator(".legend button").first
+    name = stage_figure(early).locator(".legend button").last
     model = name.inner_text()
     name.focus()
     early.keyboard.press("Enter")
@@ -178,3 +178,13 @@ def test_a_card_asks_to_pin_its_model_and_gives_its_link(ready: Page) -> None:
     assert pinned == {"model": MODEL, "pinned": True}
     assert link.endswith(f"/report/?at=2023-07-14&pins={MODEL}&model={MODEL}")
     find_card(ready).get_by_role("button", name="Pinned").click()
+
+
+def test_what_has_the_focus_is_not_beneath_a_card(ready: Page) -> None:
+    ready.set_viewport_size({"width": 1280, "height": 720})
+    ready.evaluate(GO, f"?at=2023-07-14&model={MODEL}")
+    expect(find_card(ready)).to_be_visible()
+    covered = ready.locator("#stage report-figure").first.locator(".legend button").last
+    covered.evaluate("(button) => button.focus({ preventScroll: true })")
+    expect(find_card(ready)).to_be_hidden()
+    expect(covered).to_be_focused()

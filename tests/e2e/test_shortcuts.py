@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from harness.waiting import wait_until
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
@@ -125,6 +127,7 @@ def test_a_slash_goes_to_the_search(page: Page) -> None:
     page.keyboard.press("?")
     expect(find_sheet(page).get_by_text("search the log")).to_be_visible()
     page.keyboard.press("Escape")
-    expect(find_sheet(page)).to_be_hidden()
+    # The browser takes the focus out of what is hidden with the next frame.
+    wait_until(page, "!document.activeElement.closest('dialog')")
     page.keyboard.press("/")
     expect(page.get_by_role("searchbox", name="Search the log")).to_be_focused()

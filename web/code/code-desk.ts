@@ -10,7 +10,7 @@ import { describeKeptBack, describeRequest, findRequestWords } from "./consent.t
 import { KeptCode } from "./kept-code.ts";
 import { Printout } from "./printout.ts";
 import { renderDrawn, renderError, renderShown } from "./result-view.ts";
-import { type CodeAnswer, explainFailure, runCode, type Said } from "./run.ts";
+import { type CodeAnswer, type CodeError, explainFailure, runCode, type Said } from "./run.ts";
 import { readSharedCode, writeSharedCode } from "./shared-code.ts";
 
 type Phase = "loading" | "idle" | "waiting" | "running";
@@ -160,10 +160,10 @@ export class CodeDesk extends LitElement {
       parent: this.place,
       root: this.renderRoot as ShadowRoot,
       text: this.text,
-      label: "Python source of the figure. Control and Enter runs it, Escape leaves the editor.",
+      label:
+        "Python source of the figure. Control and Enter runs it, Escape and then Tab leaves the editor.",
       changed: (text) => this.change(text),
       run: () => void this.run(),
-      leave: () => this.renderRoot.querySelector<HTMLElement>("button.first")?.focus(),
     });
   }
 
@@ -253,7 +253,7 @@ export class CodeDesk extends LitElement {
       const seconds = ((performance.now() - begin) / 1000).toFixed(1);
       const { error } = this.answer;
       this.status = error
-        ? `It ended with an error after ${seconds} s.`
+        ? `It ended with an error after ${seconds} s${nameError(error)}.`
         : `Done in ${seconds} s. The figure below is yours; the report’s own stay as they are.`;
       // Lines of a text that is another by now are marked nowhere.
       if (error && text === this.text) this.editor?.markError(error.line);
@@ -321,8 +321,8 @@ export class CodeDesk extends LitElement {
           aria-label="Copy link with this code" @click=${() => this.copyLink()}>Copy link</button>
       </div>
       ${this.renderQuestion()}
-      ${this.place}
       <p class="status"><span role="status">${this.status}</span> ${this.renderKept()}</p>
+      ${this.place}
       ${this.renderLink()}
       ${this.printout.element}
       ${this.renderAnswer()}
@@ -383,4 +383,9 @@ function describeWaiting(state: string): string {
   if (state === "ready") return "Waiting for Python …";
   if (state === "failed") return "";
   return "Python is starting; the code runs when it is ready.";
+}
+
+/** What went wrong, in a line; the traceback stands below the code. */
+function nameError({ type, line }: CodeError): string {
+  return line === null ? `: ${type}` : `: ${type} in line ${line}`;
 }

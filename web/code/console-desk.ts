@@ -97,6 +97,8 @@ export class ConsoleDesk extends LitElement {
   private scrollToEnd(): void {
     const log = this.renderRoot.querySelector(".log");
     if (log) log.scrollTop = log.scrollHeight;
+    // Above the timeline, as long as somebody works here.
+    if (this.matches(":focus-within")) this.field?.scrollIntoView({ block: "nearest" });
   }
 
   /** Takes what stands in the field; what may ask other servers waits for the reader's word. */

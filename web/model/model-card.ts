@@ -50,6 +50,21 @@ export class ModelCard extends LitElement {
     this.close();
   };
 
+  /** What has the focus must be seen: what lies beneath the card takes its place. */
+  private readonly onFocus = (event: FocusEvent) => {
+    const { dialog } = this;
+    const focused = event.composedPath()[0];
+    if (!dialog?.open || !(focused instanceof HTMLElement) || event.composedPath().includes(this))
+      return;
+    const card = dialog.getBoundingClientRect();
+    const { left, right, top, bottom } = focused.getBoundingClientRect();
+    const inside = left >= card.left && right <= card.right && bottom > card.top;
+    if (!inside || top >= card.bottom) return;
+    this.close(false);
+    // A dialog that closes gives the focus to what had it before.
+    focused.focus();
+  };
+
   constructor() {
     super();
     this.model = "";
@@ -67,6 +82,7 @@ export class ModelCard extends LitElement {
     python.addEventListener("progress", this.onChange);
     theme.addEventListener("change", this.onChange);
     document.addEventListener("keydown", this.onKey);
+    document.addEventListener("focusin", this.onFocus);
   }
 
   override disconnectedCallback(): void {
@@ -76,6 +92,7 @@ export class ModelCard extends LitElement {
     python.removeEventListener("progress", this.onChange);
     theme.removeEventListener("change", this.onChange);
     document.removeEventListener("keydown", this.onKey);
+    document.removeEventListener("focusin", this.onFocus);
   }
 
   get opened(): boolean {
@@ -112,8 +129,9 @@ export class ModelCard extends LitElement {
     this.requestUpdate();
   }
 
-  private close(): void {
+  private close(focusBack = true): void {
     if (!this.opened) return;
+    if (!focusBack) this.origin = null;
     this.hide();
     this.dispatchEvent(new Event("card-close"));
   }

@@ -36,7 +36,10 @@ export class OwnNotice {
     if (words === this.said) return;
     this.said = words;
     const settled = entries.every((entry) => entry.state !== "reading");
-    const action = { label: "How it was read", run: () => showList() };
+    const label = entries.every((entry) => entry.state === "refused")
+      ? "Show it"
+      : "How it was read";
+    const action = { label, run: () => showList() };
     this.notices.show(KEY, `${words} `, settled ? action : undefined);
   }
 

@@ -32,8 +32,6 @@ export interface EditorWishes {
   changed(text: string): void;
   /** Ctrl or Cmd with Enter. */
   run?(): void;
-  /** Esc: the reader wants out, for Tab indents here. */
-  leave?(): void;
 }
 
 export interface Editor {
@@ -132,13 +130,15 @@ export function createEditor(wishes: EditorWishes): Editor {
         bracketMatching(),
         // The region that scrolls has to hold something that can be focused, and says so.
         EditorView.contentAttributes.of({ "aria-label": wishes.label, tabindex: "0" }),
+        EditorView.domEventHandlers({ focus: (_, editor) => editor.setTabFocusMode(false) }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) wishes.changed(update.state.doc.toString());
         }),
         // Before the others: by default Ctrl and Enter add a line.
         keymap.of([
           { key: "Mod-Enter", run: press(wishes.run) },
-          { key: "Escape", run: press(wishes.leave) },
+          // Until the editor is entered again Tab goes on to what follows.
+          { key: "Escape", run: press(() => view.setTabFocusMode(true)) },
         ]),
         keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
       ],

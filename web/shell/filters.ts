@@ -112,6 +112,12 @@ export class ViewFilters extends LitElement {
     this.change({ scope: { ...this.view.scope, [part]: values } }, `filter ${part}`);
   }
 
+  /** The button that was pressed goes; the focus stays in the bar. */
+  private clear(): void {
+    this.change({ scope: EVERYTHING, pins: [] }, "");
+    this.renderRoot.querySelector<HTMLElement>("[aria-expanded]")?.focus();
+  }
+
   private toggleOpen(): void {
     this.open = !this.open;
     void this.count();
@@ -127,7 +133,7 @@ export class ViewFilters extends LitElement {
         <p>${this.summarise()}</p>
         ${
           changed
-            ? html`<button type="button" @click=${() => this.change({ scope: EVERYTHING, pins: [] }, "")}
+            ? html`<button type="button" @click=${() => this.clear()}
               >Clear</button>`
             : nothing
         }

@@ -59,8 +59,14 @@ export class Timeline extends EventTarget {
   show(key: string): void {
     this.select.value = key;
     this.track.show(key);
-    this.earlier.disabled = !this.track.has(-1);
-    this.later.disabled = !this.track.has(1);
+    this.enable(this.earlier, this.track.has(-1));
+    this.enable(this.later, this.track.has(1));
+  }
+
+  /** A button that can do no more hands the focus to the list beside it. */
+  private enable(button: HTMLButtonElement, enabled: boolean): void {
+    if (!enabled && button.matches(":focus")) this.select.element.focus();
+    button.disabled = !enabled;
   }
 
   /** Goes to the snapshot so many before or after; false if there is none. */
