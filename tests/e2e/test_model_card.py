@@ -183,8 +183,10 @@ def test_a_card_asks_to_pin_its_model_and_gives_its_link(ready: Page) -> None:
 def test_what_has_the_focus_is_not_beneath_a_card(ready: Page) -> None:
     ready.set_viewport_size({"width": 1280, "height": 720})
     ready.evaluate(GO, f"?at=2023-07-14&model={MODEL}")
-    expect(find_card(ready)).to_be_visible()
-    covered = ready.locator("#stage report-figure").first.locator(".legend button").last
+    expect(find_card(ready).locator("h2")).to_be_focused()
+    expect(stage_figure(ready).locator(".day")).to_have_text("2023-07-14")
+    covered = stage_figure(ready).locator(".legend button").last
+    covered.evaluate("(button) => button.scrollIntoView({ block: 'center' })")
     covered.evaluate("(button) => button.focus({ preventScroll: true })")
     expect(find_card(ready)).to_be_hidden()
     expect(covered).to_be_focused()
