@@ -36,6 +36,7 @@ START_AGAIN = """() => {
     history.replaceState(null, "", location.pathname);
     dispatchEvent(new PopStateEvent("popstate"));
     scrollTo(0, 0);
+    stage.scrollTop = 0;
 }"""
 
 
