@@ -47,6 +47,8 @@ def test_the_origin_is_told_before_python_is_there(early_page: Page) -> None:
 def test_what_a_figure_leaves_out_adds_up(ready_page: Page) -> None:
     panel = open_sources(ready_page, {"figure": "ranking", "params": {"rows": 10}})
     expect(panel.locator(".ledger tr").last).to_have_text("10models that the figure shows")
+    settings = panel.locator(".ledger tr", has_text="left out by the figure’s settings")
+    expect(settings).to_contain_text("−85")
     lines = read_ledger(panel)
     assert ("−14", "further rows of models that have a better one") in lines
     assert ("−85", "left out by the figure’s settings") in lines
