@@ -1,6 +1,7 @@
 // A part that is fetched when it is first wanted: where the numbers of a view come from, in words.
 
 import rules from "../styles/sources.css" with { type: "text" };
+import shared from "../styles/tables.css" with { type: "text" };
 import { make } from "./dom.ts";
 import { addStyles, makeStyles } from "./styles.ts";
 
@@ -46,7 +47,7 @@ export interface SourcesView {
   show(told: ViewSources): void;
 }
 
-const styles = makeStyles(rules);
+const styles = makeStyles(shared + rules);
 /** More names than these are folded away. */
 const FEW_MODELS = 3;
 

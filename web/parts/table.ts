@@ -10,6 +10,7 @@ import {
 } from "@tanstack/virtual-core";
 import type { FigureTable } from "../figures/content.ts";
 import rules from "../styles/table.css" with { type: "text" };
+import shared from "../styles/tables.css" with { type: "text" };
 import { make } from "./dom.ts";
 import { addStyles, makeStyles } from "./styles.ts";
 import { type ColumnKind, describeColumns, splitName, writeCell } from "./table/cells.ts";
@@ -30,7 +31,7 @@ export interface DataTable {
 }
 
 const OVERSCAN = 10;
-const styles = makeStyles(rules);
+const styles = makeStyles(shared + rules);
 /** Until a row has been measured. */
 const ROW_PX = 30;
 
