@@ -35,6 +35,7 @@ START_AGAIN = """() => {
     delete document.documentElement.dataset.theme;
     history.replaceState(null, "", location.pathname);
     dispatchEvent(new PopStateEvent("popstate"));
+    for (const filters of document.querySelectorAll("view-filters")) filters.open = false;
     scrollTo(0, 0);
     stage.scrollTop = 0;
 }"""

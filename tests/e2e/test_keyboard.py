@@ -65,6 +65,8 @@ def test_tab_reaches_every_control_beside_the_log_in_order(page: Page) -> None:
 
 def test_tab_goes_through_the_timeline(page: Page) -> None:
     page.goto("./?at=2023-10-13")
+    # As the build wrote it, it is the newest snapshot that is shown.
+    expect(page.get_by_role("button", name="Later snapshot")).to_be_enabled()
     page.get_by_role("button", name="Keyboard shortcuts").focus()
     reached = [entry["name"] for entry in tab(page, 5)]
     assert reached == [

@@ -49,8 +49,6 @@ def test_a_figure_begins_with_its_chart(figure: Locator) -> None:
 def test_a_tab_takes_the_place_of_the_chart_and_nothing_moves(
     ready_page: Page, figure: Locator
 ) -> None:
-    # What other tests had open above the figure has closed by then.
-    ready_page.wait_for_timeout(600)
     before = figure.bounding_box()
     ready_page.evaluate(RECORD_SHIFTS)
     for name in TABS[1:]:
