@@ -6,6 +6,7 @@
     ├── RecordError         bytes are no packed table, or a table cannot be packed
     ├── UnknownBoardError   no board of that name
     ├── UnknownFigureError  no figure of that name
+    ├── UnknownClaimError   no claim of that name
     ├── UnknownSnapshotError  no snapshot of that key is loaded
     ├── OwnDataError        a reader's own file cannot be read
     │   └── OwnEncodingError   it is text of an encoding that can only be guessed
@@ -82,6 +83,10 @@ class UnknownBoardError(ReportError):
 
 class UnknownFigureError(ReportError):
     """The catalogue has no figure of that name."""
+
+
+class UnknownClaimError(ReportError):
+    """The catalogue has no claim of that name."""
 
 
 class UnknownSnapshotError(ReportError):
