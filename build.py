@@ -40,8 +40,16 @@ DistFolder = Annotated[Path | None, typer.Option(help="Where the site goes, if n
 
 @app.command("import")
 def import_command(
-    files: Annotated[list[Path], typer.Argument(help="Raw files, named YYYYMMDD[-PART].json|csv.")],
-    board: Annotated[str, typer.Option(help="The board that they are of.")] = "v1-4",
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            help="Raw files, named YYYYMMDD[-PART].json|csv or "
+            "open-llm-leaderboard_VERSION_YYYY-MM-DD.csv[.gz]."
+        ),
+    ],
+    board: Annotated[
+        str | None, typer.Option(help="The board that they are of, if not the one in their names.")
+    ] = None,
     population: Annotated[
         str | None, typer.Option(help="whole, top or fragments, where you know better.")
     ] = None,
@@ -50,9 +58,9 @@ def import_command(
     """Turn raw files into snapshots: all of them, or none if anything is wrong."""
     project = Project.at(ROOT, data)
     archive = Archive(project.data)
-    if board not in archive.boards:
+    if board is not None and board not in archive.boards:
         raise BuildError(f"no board {board!r}; {suggest_spelling(board, archive.boards)}")
-    for done in import_files(files, archive, archive.boards[board], population):
+    for done in import_files(files, archive, archive.boards[board] if board else None, population):
         snapshot = done.snapshot
         console.print(f"{done.path}: {len(snapshot.rows):,} rows, {snapshot.population}")
         for note in snapshot.notes:

@@ -44,7 +44,7 @@ class Imported:
 def import_files(
     files: Sequence[Path],
     archive: Archive,
-    board: Board,
+    board: Board | None = None,
     population: str | None = None,
     write: Write | None = None,
 ) -> list[Imported]:
@@ -56,8 +56,8 @@ def import_files(
         Raw files, each named after its day.
     archive : Archive
         The data folder that is written to.
-    board : Board
-        The board that the scores belong to.
+    board : Board, optional
+        The board that the scores belong to, where that is not the one that the names tell.
     population : str, optional
         What the author says that the files hold: whole, top or fragments.
     write : callable, optional
@@ -68,11 +68,12 @@ def import_files(
     SourceFaults
         With every fault of every file; then nothing is written.
     """
-    days = _read_days(files, board)
+    days = _read_days(files, archive.boards, board)
     known = dict(archive.snapshots)
     imported = []
-    for date in sorted(days):
-        snapshot = _assemble(date, days[date], board, known, population)
+    for board_id, date in sorted(days):
+        day = days[board_id, date]
+        snapshot = _assemble(date, day, archive.boards[board_id], known, population)
         check_valid(snapshot.to_json(), archive.snapshot_schema, snapshot.key)
         known[snapshot.key] = snapshot
         imported.append(Imported(snapshot, archive.locate_snapshot(snapshot)))
@@ -96,42 +97,56 @@ def _write_text(path: Path, text: str) -> None:
     path.write_text(text, "utf-8")
 
 
-def _read_days(files: Sequence[Path], board: Board) -> dict[str, Day]:
-    names, faults = _name_files(files)
-    days: dict[str, Day] = {}
+def _read_days(
+    files: Sequence[Path], boards: Mapping[str, Board], stated: Board | None
+) -> dict[tuple[str, str], Day]:
+    """Read the files of each day, by board and date."""
+    names, faults = _name_files(files, stated)
+    days: dict[tuple[str, str], Day] = {}
     for path, name in names.items():
+        if name.board not in boards:
+            why = f"is of board {name.board}, which data/boards has not"
+            faults.append(Fault(path.name, None, None, str(path), why, "add the board"))
+            continue
         try:
             content = path.read_bytes()
         except OSError as error:
             why = f"cannot be read ({error.strerror})"
             faults.append(Fault(path.name, None, None, str(path), why, "check path and rights"))
             continue
-        table, found = read_source(path.name, content, board)
+        table, found = read_source(path.name, content, boards[name.board])
         faults += found
         sha256 = hashlib.sha256(content).hexdigest()
-        days.setdefault(name.date, {})[name.part] = (table, sha256)
+        days.setdefault((name.board, name.date), {})[name.part] = (table, sha256)
     if faults:
         raise SourceFaults(faults)
     return days
 
 
-def _name_files(files: Sequence[Path]) -> tuple[dict[Path, SourceName], list[Fault]]:
+def _name_files(
+    files: Sequence[Path], stated: Board | None
+) -> tuple[dict[Path, SourceName], list[Fault]]:
     """Read what the names of the files tell, and every fault in it."""
     names: dict[Path, SourceName] = {}
     faults = []
     for path in dict.fromkeys(files):
         name = parse_source_name(path.name)
         if name is None:
-            why, remedy = "does not tell its day", "name it YYYYMMDD.json or YYYYMMDD-PART.json"
+            why = "does not tell its day"
+            remedy = (
+                "name it YYYYMMDD.json, YYYYMMDD-PART.json or "
+                "open-llm-leaderboard_VERSION_YYYY-MM-DD.csv.gz"
+            )
             faults.append(Fault(path.name, None, None, str(path), why, remedy))
             continue
+        name = replace(name, board=stated.id) if stated else name
         if name in names.values():
             why = f"is a second file for {name.date}, part {name.part!r}"
             faults.append(Fault(path.name, None, None, str(path), why, "give one of them"))
         names[path] = name
-    with_main = {name.date for name in names.values() if name.part == MAIN}
+    with_main = {(name.board, name.date) for name in names.values() if name.part == MAIN}
     for path, name in names.items():
-        if name.date not in with_main:
+        if (name.board, name.date) not in with_main:
             why = f"is a part of {name.date} without its main file"
             remedy = f"give {name.date.replace('-', '')}.json as well"
             faults.append(Fault(path.name, None, None, str(path), why, remedy))
@@ -147,16 +162,15 @@ def _assemble(
     )
     whole = [other for other in earlier if other.population == "whole"]
     snapshot = assemble_snapshot(date, day, board, whole[-1] if whole else None, population)
-    if earlier and _scores_by_model(earlier[-1]) == _scores_by_model(snapshot):
+    if earlier and _scores_by_model(earlier[-1], board) == _scores_by_model(snapshot, board):
         text = f"Its scores are the same as on {earlier[-1].date}: no row was added or changed."
         snapshot = replace(snapshot, notes=(*snapshot.notes, Note("unchanged", text)))
     return snapshot
 
 
-def _scores_by_model(snapshot: Snapshot) -> list[tuple[object, ...]]:
+def _scores_by_model(snapshot: Snapshot, board: Board) -> list[tuple[object, ...]]:
+    metrics = board.metric_ids
     kept = [
-        index
-        for index, name in enumerate(snapshot.columns)
-        if name not in {"revision", "params_billion", "flags", "parts"}
+        index for index, name in enumerate(snapshot.columns) if name == "model" or name in metrics
     ]
     return [tuple(row[index] for index in kept) for row in snapshot.rows]

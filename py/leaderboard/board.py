@@ -16,6 +16,8 @@ from leaderboard.errors import UnknownBoardError, suggest_spelling
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+RAW, NORMALISED = "raw", "normalised"
+
 
 @dataclass(frozen=True)
 class Benchmark:
@@ -26,6 +28,10 @@ class Benchmark:
     people (0-100) on the same items under the same metric, and stands only with the address
     of its source, ``human_source``: what people do on another test, or in another way, is
     no reference.
+
+    Scores of scale ``normalised`` are ``(raw - chance) / (100 - chance) * 100``, and 0 below that:
+    guessing is 0 on them, and ``raw_chance`` is what it was before. That is ``None`` where the
+    parts of a test have levels of their own and were normalised each.
     """
 
     id: str
@@ -39,6 +45,8 @@ class Benchmark:
     source: str
     human: float | None = None
     human_source: str | None = None
+    scale: str = RAW
+    raw_chance: float | None = None
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,11 @@ if TYPE_CHECKING:
 
 MAIN = "main"
 POPULATIONS = ("whole", "top", "fragments")
+# Words in ``flags``: those for which the board itself did not show a row.
+FLAGGED, UNAVAILABLE = "flagged", "unavailable"
+HIDDEN = frozenset({FLAGGED, UNAVAILABLE})
+# A benchmark's raw score, beside the normalised one that the board ranks by.
+RAW_SUFFIX = "_raw"
 # The columns that hold no scores.
 BESIDE_SCORES = frozenset(
     {"model", "revision", "precision", "params_billion", "flags", "type", "licence", "parts"}
@@ -88,9 +93,10 @@ class Snapshot:
     """The record behind ``data/snapshots/BOARD/DATE.json``.
 
     ``rows`` are tuples in the order of ``columns``: ``model``, then where the source
-    tells it ``revision``, then ``average`` and the board's benchmarks in points (0-100,
-    ``None`` where missing), then ``params_billion``, ``flags`` and ``parts`` where the
-    snapshot has any. ``decimals`` is the number of decimals that the scores were
+    tells them ``revision`` and ``precision``, then ``average`` and the board's benchmarks in
+    points (0-100, ``None`` where missing), then ``params_billion``, ``type``, ``licence``,
+    ``flags`` (words with blanks between them), raw scores (0-1, ``BENCHMARK_raw``) and ``parts``
+    where the snapshot has any. ``decimals`` is the number of decimals that the scores were
     published with.
     """
 
@@ -142,7 +148,7 @@ class Snapshot:
         del about["columns"], about["rows"]
         values = zip(*self.rows, strict=True) if self.rows else ((),) * len(self.columns)
         columns = dict(zip(self.columns, values, strict=True))
-        scores = [name for name in columns if name not in {*BESIDE_SCORES, "average"}]
+        scores = [name for name in list_scores(self.columns) if name != "average"]
         return pack_table(Table(about, columns), {"average": scores})
 
     @classmethod
@@ -174,6 +180,17 @@ class Snapshot:
                 Excluded(tuple(entry["row"]), entry["why"]) for entry in record["excluded"]
             ),
         )
+
+
+def list_scores(columns: Iterable[str]) -> list[str]:
+    """List the columns of scores, raw ones not among them.
+
+    >>> list_scores(["model", "precision", "average", "bbh", "flags", "bbh_raw"])
+    ['average', 'bbh']
+    """
+    names = list(columns)
+    raw = {name + RAW_SUFFIX for name in names}
+    return [name for name in names if name not in BESIDE_SCORES | raw]
 
 
 def find_record_faults(record: Mapping[str, Any]) -> list[str]:

@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from leaderboard.models import ModelFact, name_organisation, resolve_params
-from leaderboard.snapshot import MAIN, Snapshot
+from leaderboard.snapshot import FLAGGED, HIDDEN, MAIN, Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from leaderboard.board import Board
+
+# What a source may say of a row in words, each a column of the same name.
+KINDS = ("type", "licence", "precision")
 
 
 def tabulate(snapshot: Snapshot, board: Board, facts: Mapping[str, ModelFact]) -> pd.DataFrame:
@@ -28,8 +31,9 @@ def tabulate(snapshot: Snapshot, board: Board, facts: Mapping[str, ModelFact]) -
     -------
     pandas.DataFrame
         Columns ``model``, ``organisation``, ``average`` and the board's benchmarks (points,
-        NaN where missing), ``params_billion`` (NaN where unknown), ``flagged`` and
-        ``in_main`` (bool: the row belongs to the main population).
+        NaN where missing), ``params_billion`` (NaN where unknown), ``type``, ``licence`` and
+        ``precision`` (str, missing where unknown), ``flagged``, ``hidden`` (bool: flagged, or
+        no longer on the hub) and ``in_main`` (bool: the row belongs to the main population).
     """
     models = snapshot.column("model")
     stated = _optional(snapshot, "params_billion")
@@ -37,6 +41,7 @@ def tabulate(snapshot: Snapshot, board: Board, facts: Mapping[str, ModelFact]) -
         resolve_params(model, facts, size) for model, size in zip(models, stated, strict=True)
     ]
     parts = _optional(snapshot, "parts", MAIN)
+    flags = [(text or "").split() for text in _optional(snapshot, "flags")]
     # Types are given, never inferred: a snapshot without rows has the same ones.
     columns = {
         "model": pd.Series(models, dtype="str"),
@@ -46,7 +51,9 @@ def tabulate(snapshot: Snapshot, board: Board, facts: Mapping[str, ModelFact]) -
             for metric in board.metric_ids
         },
         "params_billion": pd.Series(params, dtype="float64"),
-        "flagged": pd.Series([bool(flags) for flags in _optional(snapshot, "flags")], dtype="bool"),
+        **{name: pd.Series(_optional(snapshot, name), dtype="str") for name in KINDS},
+        "flagged": pd.Series([FLAGGED in words for words in flags], dtype="bool"),
+        "hidden": pd.Series([not HIDDEN.isdisjoint(words) for words in flags], dtype="bool"),
         "in_main": pd.Series([MAIN in part.split() for part in parts], dtype="bool"),
     }
     return pd.DataFrame(columns)

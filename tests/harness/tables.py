@@ -54,14 +54,15 @@ def make_snapshot(
     date: str = "2023-09-04",
     population: str = "whole",
     decimals: int = 2,
-    parts: Sequence[str] | None = None,
+    **beside: Sequence[Any] | None,
 ) -> Snapshot:
-    """Make a snapshot; ``parts`` names the parts of each row (default: all in main)."""
+    """Make a snapshot; ``beside`` gives further columns: ``parts``, ``flags``, ``type`` ..."""
     width = 1 + len(board.metric_ids)
-    columns = ("model", *board.metric_ids, *(("parts",) if parts else ()))
     filled = [(*row, *[None] * (width - len(row))) for row in rows]
-    if parts:
-        filled = [(*row, part) for row, part in zip(filled, parts, strict=True)]
+    given = {name: values for name, values in beside.items() if values}
+    if given:
+        values = zip(*given.values(), strict=True)
+        filled = [(*row, *more) for row, more in zip(filled, values, strict=True)]
     return Snapshot(
         board=board.id,
         date=date,
@@ -69,7 +70,7 @@ def make_snapshot(
         decimals=decimals,
         source=Source("a test", "https://example.org/", "MIT"),
         parts=(),
-        columns=columns,
+        columns=("model", *board.metric_ids, *given),
         rows=tuple(filled),
     )
 

@@ -54,7 +54,7 @@ def test_an_empty_folder_is_an_empty_archive(tmp_path: Path) -> None:
 
 def test_the_committed_data_is_valid() -> None:
     archive = Archive(DATA)
-    assert len(archive.snapshots) == 18
+    assert len(archive.snapshots) == 34
     assert archive.models["models"]
 
 

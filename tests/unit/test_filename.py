@@ -14,7 +14,7 @@ from leaderboard.readers import SourceName, parse_source_name
     ],
 )
 def test_parse_source_name_reads_date_and_part(file: str, date: str, part: str) -> None:
-    assert parse_source_name(file) == SourceName(date, part)
+    assert parse_source_name(file) == SourceName(date, part, "v1-4")
 
 
 @pytest.mark.parametrize(
@@ -26,4 +26,4 @@ def test_parse_source_name_gives_none_for_a_name_without_a_day(file: str) -> Non
 
 
 def test_parse_source_name_leaves_the_ending_to_the_readers() -> None:
-    assert parse_source_name("20231031.txt") == SourceName("2023-10-31", "main")
+    assert parse_source_name("20231031.txt") == SourceName("2023-10-31", "main", "v1-4")

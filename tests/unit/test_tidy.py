@@ -21,7 +21,11 @@ def test_tabulate_gives_the_columns_of_the_board() -> None:
         "b1",
         "b2",
         "params_billion",
+        "type",
+        "licence",
+        "precision",
         "flagged",
+        "hidden",
         "in_main",
     ]
 
@@ -45,6 +49,22 @@ def test_tabulate_tells_which_rows_belong_to_main() -> None:
     rows = [("a/x", 1.0), ("a/y", 1.0), ("a/z", 1.0)]
     snapshot = make_snapshot(rows, BOARD, parts=["main", "7b", "main 7b"])
     assert tabulate(snapshot, BOARD, {})["in_main"].tolist() == [True, False, True]
+
+
+def test_tabulate_tells_what_kind_of_model_a_row_is_of_where_the_source_does() -> None:
+    snapshot = make_snapshot([("a/x", 1.0), ("a/y", 1.0)], BOARD, type=["chat", None])
+    table = tabulate(snapshot, BOARD, {})
+    assert table["type"].isna().tolist() == [False, True]
+    assert table["type"].tolist()[0] == "chat"
+    assert table[["licence", "precision"]].isna().to_numpy().all()
+
+
+def test_tabulate_hides_what_is_flagged_or_no_longer_on_the_hub() -> None:
+    flags = [None, "flagged", "unavailable moe", "merged moe", "chat-template flagged"]
+    snapshot = make_snapshot([(f"a/{flag}", 1.0) for flag in flags], BOARD, flags=flags)
+    table = tabulate(snapshot, BOARD, {})
+    assert table["flagged"].tolist() == [False, True, False, False, True]
+    assert table["hidden"].tolist() == [False, True, True, False, True]
 
 
 def test_tabulate_leaves_the_organisation_missing_where_a_name_has_none() -> None:

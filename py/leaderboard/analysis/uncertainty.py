@@ -29,7 +29,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from leaderboard.board import Board
+    from leaderboard.board import Benchmark, Board
 
 Floats: TypeAlias = NDArray[np.float64]
 
@@ -43,6 +43,9 @@ def standard_errors(table: pd.DataFrame, board: Board) -> pd.DataFrame:
 
     That of a benchmark is the binomial one, ``sqrt(p (1 - p) / n)``. The average of ``k``
     benchmarks has ``sqrt(sum of their squares) / k``, as if their items had nothing in common.
+    A score normalised by a chance level ``c`` is ``(p - c) / (1 - c)``, so its error is that of
+    ``p``, divided by ``1 - c``. One that was 0 or below is published as 0 and gets the error of
+    chance itself.
 
     Parameters
     ----------
@@ -61,17 +64,19 @@ def standard_errors(table: pd.DataFrame, board: Board) -> pd.DataFrame:
     parts = np.full((len(table), len(board.benchmarks)), np.nan)
     for column, benchmark in enumerate(board.benchmarks):
         if benchmark.items:
-            parts[:, column] = _binomial_error(table[benchmark.id], benchmark.items)
+            parts[:, column] = _binomial_error(table[benchmark.id], benchmark)
     count = parts.shape[1]
     average = np.sqrt((parts**2).sum(axis=1)) / count if count else np.full(len(table), np.nan)
     errors = np.column_stack([average, parts])
     return pd.DataFrame(errors, index=table.index, columns=list(board.metric_ids))
 
 
-def _binomial_error(points: pd.Series[float], items: int) -> Floats:
-    share = points.to_numpy(dtype="float64", na_value=np.nan) / 100
-    variance = share * (1 - share) / items
-    return np.sqrt(np.where(variance >= 0, variance, np.nan)) * 100
+def _binomial_error(points: pd.Series[float], benchmark: Benchmark) -> Floats:
+    """Give the error of a share; a normalised score is turned into its share, its error back."""
+    chance = (benchmark.raw_chance or 0) / 100
+    share = points.to_numpy(dtype="float64", na_value=np.nan) / 100 * (1 - chance) + chance
+    variance = share * (1 - share) / (benchmark.items or 0)
+    return np.sqrt(np.where(variance >= 0, variance, np.nan)) / (1 - chance) * 100
 
 
 def list_uncounted(board: Board, metric: str) -> list[str]:

@@ -26,7 +26,7 @@ from leaderboard.own.laying_out import TRUE, Hints, Identity, LaidOut, lay_out
 from leaderboard.own.naming import find_date, name_snapshot
 from leaderboard.own.records import parse_json, read_records, write_text
 from leaderboard.own.roles import Column, find_roles
-from leaderboard.snapshot import BESIDE_SCORES, KEYS, MAIN, POPULATIONS, Note, Snapshot
+from leaderboard.snapshot import BESIDE_SCORES, FLAGGED, KEYS, MAIN, POPULATIONS, Note, Snapshot
 
 JSON_ENDINGS = (".json", ".jsonl", ".ndjson")
 
@@ -218,7 +218,7 @@ def _read_record(
     plan = find_roles(identity.title, grid, beside)
     flags = [write_text(flag).strip() for flag in grid.column("flags")] if plan.flags else []
     if plan.flags:
-        column = ["flagged" if flag else "" for flag in flags]
+        column = [FLAGGED if FLAGGED in flag.split() else "" for flag in flags]
         at = grid.headings.index("flags")
         columns = (*grid.columns[:at], column, *grid.columns[at + 1 :])
         grid = replace(grid, columns=columns)

@@ -81,7 +81,7 @@ def assemble_snapshot(
         date=date,
         population=found,
         decimals=decimals,
-        source=PREDECESSOR,
+        source=tables[MAIN][0].source or PREDECESSOR,
         parts=tuple(part for part, _ in parts),
         columns=columns,
         rows=tuple(_lay_out(entry, columns, board) for entry in entries),
@@ -92,6 +92,7 @@ def assemble_snapshot(
             *odd,
             *_note_gaps(entries, before, found),
             *size_notes,
+            *(note for table, _ in tables.values() for note in table.notes),
         ),
         excluded=tuple(
             Excluded(_lay_out(entry, columns, board), "chance level, not a model")
@@ -197,14 +198,21 @@ def _note_parts(parts: Sequence[tuple[Part, str]], kept: int) -> list[Note]:
 
 
 def _name_columns(tables: Tables, entries: Sequence[Entry], board: Board) -> tuple[str, ...]:
+    beside = dict.fromkeys(name for table, _ in tables.values() for name in table.beside)
     optional = {
         "revision": any(table.has_revision for table, _ in tables.values()),
         "params_billion": tables[MAIN][0].has_size,
         "flags": any(entry.flagged for entry in entries),
         "parts": len(tables) > 1,
     }
-    names = ["model", "revision", *board.metric_ids, "params_billion", "flags", "parts"]
-    return tuple(name for name in names if optional.get(name, True))
+    first = ["model", "revision", "precision", *board.metric_ids]
+    names = [*first, "params_billion", "type", "licence", "flags", *beside, "parts"]
+    known = {*optional, *beside, *board.metric_ids, "model"}
+    return tuple(
+        name
+        for name in dict.fromkeys(names)
+        if name in known and (name in beside or optional.get(name, True))
+    )
 
 
 def _lay_out(entry: Entry, columns: Sequence[str], board: Board) -> tuple[Any, ...]:
@@ -216,6 +224,7 @@ def _lay_out(entry: Entry, columns: Sequence[str], board: Board) -> tuple[Any, .
         "params_billion": entry.size_billion,
         "flags": "flagged" if entry.flagged else None,
         "parts": " ".join(entry.parts),
+        **entry.raw.beside,
     }
     return tuple(values[column] for column in columns)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from leaderboard.errors import Fault
+from leaderboard.snapshot import Note, Source
 
 
 @dataclass(frozen=True)
@@ -16,7 +18,7 @@ class RawRow:
     ``scores`` has one entry for each benchmark of the board, in points (0-100) or
     ``None`` where the row ends before it. ``size_percent`` is the parameter count in
     percent of the file's largest model and ``link`` an address, where the file has such
-    columns.
+    columns. ``beside`` holds further values, by the column of the snapshot that they are for.
     """
 
     number: int
@@ -26,16 +28,24 @@ class RawRow:
     revision: str | None = None
     size_percent: float | None = None
     link: str | None = None
+    beside: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class RawTable:
-    """The rows of one raw file. ``has_revision`` and ``has_size`` tell its columns."""
+    """The rows of one raw file. ``has_revision`` and ``has_size`` tell its columns.
+
+    ``beside`` names the further columns that its rows have. ``notes`` says what a reader of this
+    form saw in it, and ``source`` who keeps it, where that is not the predecessor.
+    """
 
     file: str
     rows: tuple[RawRow, ...]
     has_revision: bool = False
     has_size: bool = False
+    beside: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    source: Source | None = None
 
 
 def check_score(value: Any, file: str, row: int, column: str) -> Fault | None:
