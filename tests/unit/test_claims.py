@@ -1,32 +1,128 @@
-"""Claims on the real snapshots: each is judged, by what was known on its date."""
+"""What every claim keeps: a full declaration, a verdict for any table, a view that draws."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import json
 
+import numpy as np
+import pandas as pd
 import pytest
 
-from harness.real_tables import load_tables
+from harness.claims import Change, bring, change_rows, gather_real, judge_real, open_real
+from harness.hard_boards import HARD_BOARDS
+from leaderboard.claims import judging
 from leaderboard.claims.catalogue import CLAIMS, find_claim
-from leaderboard.errors import UnknownClaimError
+from leaderboard.claims.contract import VERDICTS, Claim, Verdict
+from leaderboard.errors import UnknownClaimError, UnknownSnapshotError
+from leaderboard.items import find_figure
+from leaderboard.snapshot import POPULATIONS
+
+# A whole snapshot in the middle, fragments, a top: what each board's claims are judged by here.
+JUDGED = {"v1-4": ("v1-4/2023-09-04", "v1-4/2023-10-04", "v1-4/2023-10-31")}
+
+every_claim = pytest.mark.parametrize("claim", CLAIMS.values(), ids=CLAIMS)
 
 
-def test_falcon_leads_from_its_second_date_on() -> None:
-    """On 2023-05-23 llama-65b was ahead; three days later Falcon was."""
-    test = CLAIMS["falcon-40b-leads"].test
-    assert test(load_tables("v1-4/2023-05-26")).verdict == "holds"
-    assert test(load_tables("v1-4/2023-07-24")).verdict == "fails"
+def list_judged(claim: Claim) -> list[str]:
+    return [key for board in claim.boards or JUDGED for key in JUDGED[board]]
 
 
-def test_falcon_no_longer_leads_once_its_score_is_taken() -> None:
-    """A test that could not fail would prove nothing."""
-    tables = load_tables("v1-4/2023-05-26")
-    others = tables.rows[~tables.rows["model"].str.contains("falcon-40b")]
-    fewer = replace(tables, rows=others.reset_index(drop=True))
-    assert CLAIMS["falcon-40b-leads"].test(fewer).verdict == "cannot be tested"
+def check_verdict(verdict: Verdict) -> None:
+    assert verdict.verdict in VERDICTS
+    assert verdict.reason.endswith("."), verdict.reason
+    assert "\n" not in verdict.reason
+    assert "nan" not in verdict.reason.split()
+    assert json.dumps([finding.to_json() for finding in verdict.findings], allow_nan=False)
+
+
+@every_claim
+def test_a_claim_says_what_it_means(claim: Claim) -> None:
+    assert claim.title
+    assert not claim.title.endswith(".")
+    for words in (claim.population, claim.statistic, claim.tolerance):
+        assert words.endswith("."), words
+    assert set(claim.populations) <= set(POPULATIONS)
+    assert claim.needs[0] == "snapshot"
+
+
+@every_claim
+def test_a_claim_is_judged_by_real_snapshots_and_its_view_draws(claim: Claim) -> None:
+    for key in list_judged(claim):
+        judgement = judge_real(claim.id, key)
+        check_verdict(judgement.verdict)
+        assert json.dumps(judgement.to_json(), allow_nan=False)
+        if claim.view is None:
+            assert judgement.verdict.verdict == "cannot be tested"
+            continue
+        figure = find_figure(judgement.figure)
+        params = figure.check_params(dict(judgement.params or {}))
+        library = bring(claim.id, judgement.at, figure.id, params)
+        assert figure.data(library.tables(figure.id, judgement.at, params), **params).labels
+
+
+def tie_all(rows: pd.DataFrame) -> pd.DataFrame:
+    scores = rows.select_dtypes("float64").columns.drop("params_billion")
+    rows[scores] = 50.0
+    return rows
+
+
+def blank(column: str) -> Change:
+    return lambda rows: rows.assign(**{column: np.nan})
+
+
+ODD: dict[str, Change] = {
+    "empty": lambda rows: rows.head(0),
+    "one row": lambda rows: rows.head(1),
+    "two rows": lambda rows: rows.head(2),
+    "all twice": lambda rows: pd.concat([rows, rows]),
+    "all equal": tie_all,
+    "no averages": blank("average"),
+    "no sizes": blank("params_billion"),
+    "none in main": lambda rows: rows.assign(in_main=False),
+}
+
+
+@pytest.mark.parametrize("odd", ODD)
+@every_claim
+def test_odd_tables_get_a_verdict(claim: Claim, odd: str) -> None:
+    for key in list_judged(claim)[:1]:
+        tables = gather_real(claim.id, key)
+        check_verdict(claim.judge(change_rows(tables, ODD[odd])))
+
+
+@pytest.mark.parametrize("odd", ["empty", "one row"])
+@every_claim
+def test_a_table_without_rows_or_with_one_proves_nothing(claim: Claim, odd: str) -> None:
+    tables = gather_real(claim.id, list_judged(claim)[0])
+    verdict = claim.judge(change_rows(tables, ODD[odd]))
+    assert verdict.verdict == "cannot be tested" or claim.id in RESTS_ON_HISTORY
+
+
+@pytest.mark.parametrize("board", HARD_BOARDS)
+@every_claim
+def test_a_board_of_other_benchmarks_gets_a_verdict(claim: Claim, board: str) -> None:
+    check_verdict(claim.judge(HARD_BOARDS[board]))
+
+
+# What they count lies in the dates before, so that the shown day's rows do not decide alone.
+RESTS_ON_HISTORY = {"falcon-40b-since-may"}
+
+
+def test_a_history_ends_at_the_snapshot_judged_by() -> None:
+    history = gather_real("falcon-40b-since-may", "v1-4/2023-06-10").history
+    assert history is not None
+    assert [day.date for day in history.dates][-1] == "2023-06-10"
+    assert history.rows["date"].max() == "2023-06-10"
+
+
+def test_a_claim_is_judged_from_its_entry_on_by_its_board_alone() -> None:
+    library = open_real("v1-4")
+    dates = judging.list_dates(library, "falcon-40b-leads", "v1-4/2023-09-15")
+    assert dates == [f"v1-4/2023-{day}" for day in ("09-15", "10-04", "10-13", "10-31")]
+    with pytest.raises(UnknownSnapshotError, match="is about v1-4"):
+        judging.list_dates(library, "falcon-40b-leads", "v2/2024-09-01")
 
 
 def test_an_unknown_claim_names_the_nearest() -> None:
-    """What is meant is said, not guessed."""
     with pytest.raises(UnknownClaimError, match="did you mean 'falcon-40b-leads'"):
         find_claim("falcon-40b-lead")

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from leaderboard.claims import falcon_leads
+from leaderboard.claims import base_models, leaders, neighbours, pairs, rescored
 from leaderboard.claims.contract import Claim
 from leaderboard.errors import UnknownClaimError, suggest_spelling
 
-CLAIMS: Mapping[str, Claim] = {claim.id: claim for claim in (falcon_leads.CLAIM,)}
+# In the order in which the log comes to them.
+_ALL: tuple[Claim, ...] = (
+    leaders.FALCON_LEADS,
+    leaders.FALCON_SINCE_MAY,
+    neighbours.DECIMALS_APART,
+    rescored.UNCHANGED,
+    pairs.LONGER_30B,
+    base_models.LLAMA_2_BEATS_1,
+    pairs.SHORTER_70B,
+    leaders.UPSTAGE_LEADS,
+    leaders.PLATYPUS_LEADS,
+)
+
+CLAIMS: Mapping[str, Claim] = {claim.id: claim for claim in _ALL}
 
 
 def find_claim(claim: str) -> Claim:

@@ -6,15 +6,20 @@ decided. It sees the snapshot that it is judged by and what it ``needs`` besides
 sees no date after that snapshot. So it can be judged as of every date, and says each time
 what somebody could have known on that day.
 
+``Claim.judge`` is what to call: it first sees whether the snapshot bears the claim at all, so that
+a test need not ask for the same things again and again.
+
 The sentence itself stands in the log, in its author's words.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from leaderboard.figures.words import join_words
 from leaderboard.tables import Tables
 
 HOLDS = "holds"
@@ -22,6 +27,16 @@ FAILS = "fails"
 MIXED = "mixed"
 UNTESTABLE = "cannot be tested"
 VERDICTS = (HOLDS, FAILS, MIXED, UNTESTABLE)
+
+# The populations of ``snapshot.POPULATIONS`` in which the first place by average is certain.
+RANKING = ("whole", "top")
+ALL = ("whole", "top", "fragments")
+
+_POPULATION_REASONS = {
+    "whole": "The whole board is listed, and the claim is about a part of it.",
+    "top": "Only the top of the board is listed, which does not bear the statistic.",
+    "fragments": "Only fragments of the board are listed, which do not bear the statistic.",
+}
 
 
 @dataclass(frozen=True)
@@ -32,6 +47,17 @@ class Finding:
     value: float | str | None
     unit: str = ""
     decimals: int | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Give it in plain values, a number as it is written: last bits differ by machine."""
+        value = self.value
+        if isinstance(value, float):
+            value = (
+                None
+                if math.isnan(value)
+                else round(value, 6 if self.decimals is None else self.decimals)
+            )
+        return {**vars(self), "value": value}
 
 
 @dataclass(frozen=True)
@@ -45,11 +71,15 @@ class View:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a test came to: one of ``VERDICTS``, the reason in one line, the numbers behind it."""
+    """What a test came to: one of ``VERDICTS``, the reason in one line, the numbers behind it.
+
+    ``at`` is the snapshot whose figure shows it, where that is not the one judged by.
+    """
 
     verdict: str
     reason: str
     findings: tuple[Finding, ...] = ()
+    at: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,6 +104,10 @@ class Claim:
         ``UNTESTABLE``, with the reason.
     boards : tuple of str
         The boards whose snapshots it can be judged by; empty for all.
+    populations : tuple of str
+        The kinds of snapshots that bear the statistic, of ``snapshot.POPULATIONS``.
+    metrics : tuple of str
+        The benchmarks that the test reads.
     """
 
     id: str
@@ -85,3 +119,19 @@ class Claim:
     view: View | None
     test: Callable[[Tables], Verdict]
     boards: tuple[str, ...] = ()
+    populations: tuple[str, ...] = ("whole",)
+    metrics: tuple[str, ...] = ()
+
+    def judge(self, tables: Tables) -> Verdict:
+        """Test the claim, if the snapshot bears it."""
+        missing = [metric for metric in self.metrics if metric not in tables.board.metric_ids]
+        if missing:
+            return cannot_test(f"The board has no benchmark {join_words(missing)}.")
+        if tables.population not in self.populations:
+            return cannot_test(_POPULATION_REASONS[tables.population])
+        return self.test(tables)
+
+
+def cannot_test(reason: str, *findings: Finding) -> Verdict:
+    """Give the verdict on what this snapshot cannot decide."""
+    return Verdict(UNTESTABLE, reason, findings)

@@ -14,6 +14,7 @@ from leaderboard.keys import find_board
 if TYPE_CHECKING:
     from leaderboard.history import History
     from leaderboard.library import Library
+    from leaderboard.tables import Tables
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Judgement:
             "snapshot": self.snapshot,
             "verdict": self.verdict.verdict,
             "reason": self.verdict.reason,
-            "findings": [vars(finding) for finding in self.verdict.findings],
+            "findings": [finding.to_json() for finding in self.verdict.findings],
             **({"view": view} if self.figure else {}),
         }
 
@@ -52,18 +53,26 @@ def missing_records(library: Library, claim: str, snapshot: str) -> list[str]:
     return library.missing_tables(find_claim(claim).needs, snapshot, {})
 
 
-def judge(library: Library, claim: str, snapshot: str) -> Judgement:
-    """Judge a claim by a snapshot, by what was known on its date."""
+def gather_tables(library: Library, claim: str, snapshot: str) -> Tables:
+    """Gather what a claim's test is given: of a history no date after the snapshot."""
     asked = find_claim(claim)
     _check_board(asked, snapshot)
     tables = library.gather_tables(asked.needs, snapshot, {})
-    if tables.history is not None:
-        tables = replace(tables, history=_cut_history(tables.history, tables.date))
-    verdict = asked.test(tables)
+    if tables.history is None:
+        return tables
+    return replace(tables, history=_cut_history(tables.history, tables.date))
+
+
+def judge(library: Library, claim: str, snapshot: str) -> Judgement:
+    """Judge a claim by a snapshot, by what was known on its date."""
+    asked = find_claim(claim)
+    tables = gather_tables(library, claim, snapshot)
+    verdict = asked.judge(tables)
     view = asked.view
     if view is None:
         return Judgement(claim, snapshot, verdict)
-    return Judgement(claim, snapshot, verdict, view.figure, view.at or snapshot, view.params)
+    at = verdict.at or view.at or snapshot
+    return Judgement(claim, snapshot, verdict, view.figure, at, view.params)
 
 
 def _cut_history(history: History, date: str) -> History:

@@ -1,0 +1,59 @@
+"""What tests of claims share: rankings, names, and numbers as sentences have them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from leaderboard.claims.contract import Finding
+from leaderboard.figures.rankings import recall_ranking
+from leaderboard.figures.words import show_score
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from leaderboard.tables import SnapshotTable, Tables
+
+# Far below any published decimal, far above the error of binary fractions of 100.
+NOISE = 1e-9
+
+
+def rank(tables: SnapshotTable, metric: str = "average") -> pd.DataFrame:
+    """Rank the models of the main population, each by its best row; see ``rank_models``."""
+    return recall_ranking(tables, metric)
+
+
+def find_named(ranked: pd.DataFrame, part: str) -> pd.Series[bool]:
+    """Tell which models have a part in their names, in capitals or not."""
+    return ranked["model"].str.lower().str.contains(part, regex=False)
+
+
+def find_best(ranked: pd.DataFrame, names: tuple[str, ...]) -> pd.Series | None:
+    """Give the best row of those models, capitals or not; ``None`` if none is ranked."""
+    wanted = {name.lower() for name in names}
+    rows = ranked[ranked["model"].str.lower().isin(wanted)]
+    return None if rows.empty else rows.iloc[0]
+
+
+def score(label: str, value: float, tables: Tables) -> Finding:
+    """Make a finding of a score, or of a difference of scores."""
+    return Finding(label, float(value), "points", tables.decimals)
+
+
+def count(label: str, number: int) -> Finding:
+    """Make a finding of a number of models."""
+    return Finding(label, int(number), "models", 0)
+
+
+def percent(label: str, share: float, decimals: int = 0) -> Finding:
+    """Make a finding of a share, given as 0 to 1."""
+    return Finding(label, float(share) * 100, "%", decimals)
+
+
+def show(value: float, tables: Tables) -> str:
+    """Write points with the decimals of the snapshot."""
+    return show_score(float(value), tables)
+
+
+def show_signed(value: float, tables: Tables) -> str:
+    """Write a difference of points with its sign."""
+    return f"{float(value):+.{tables.decimals}f}"
