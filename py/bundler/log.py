@@ -14,10 +14,19 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from bundler.claim_blocks import render_claim
 from bundler.errors import BuildError
+from bundler.log_claims import (
+    LoggedClaim,
+    add_claims,
+    find_differences,
+    read_claims,
+    split_claims,
+)
 from bundler.markdown import make_markdown, render_safely
 from bundler.phrases import Phrase, Place, References, link_phrases
 from leaderboard.errors import suggest_spelling
@@ -40,10 +49,11 @@ class Entry:
     html: str
     source: str | None = None
     phrases: tuple[Phrase, ...] = ()
+    claims: tuple[LoggedClaim, ...] = ()
 
 
 def read_log(folder: Path, known: References) -> list[Entry]:
-    """Read all entries, newest first.
+    """Read all entries, newest first; an entry that states another verdict is a fault.
 
     Raises
     ------
@@ -54,9 +64,10 @@ def read_log(folder: Path, known: References) -> list[Entry]:
     faults: list[str] = []
     for path in sorted(folder.glob("*.md"), reverse=True):
         entry, found = read_entry(path.name, path.read_text("utf-8"), known)
-        faults += [f"  {fault}" for fault in found]
         if entry is not None:
             entries.append(entry)
+            found = find_differences(entry.claims, path.name)
+        faults += [f"  {fault}" for fault in found]
     if faults:
         count = f"{len(faults)} fault{'s' if len(faults) > 1 else ''}"
         raise BuildError("\n".join([f"the log has {count}:", *faults]))
@@ -65,7 +76,7 @@ def read_log(folder: Path, known: References) -> list[Entry]:
 
 def read_entry(file: str, text: str, known: References) -> tuple[Entry | None, list[str]]:
     """Read one entry: the entry, or what is wrong with it."""
-    markdown = make_markdown().use(front_matter_plugin)
+    markdown = add_claims(make_markdown().use(front_matter_plugin))
     tokens = markdown.parse(text)
     if not tokens or tokens[0].type != "front_matter":
         return None, [f"{file}, line 1: no front matter; begin with ---, date, title, ---"]
@@ -75,7 +86,8 @@ def read_entry(file: str, text: str, known: References) -> tuple[Entry | None, l
     own = snapshot if snapshot in known.snapshots else None
     place = Place(file, text, anchor=str(meta.get("date")), snapshot=own)
     phrases, found = link_phrases(tokens, place, known)
-    faults += found
+    claims, wrong = read_claims(tokens, file, text, own, known.workings)
+    faults += found + wrong
     if faults:
         return None, faults
     entry = Entry(
@@ -83,11 +95,29 @@ def read_entry(file: str, text: str, known: References) -> tuple[Entry | None, l
         title=meta["title"],
         snapshot=meta["snapshot"],
         figures=tuple(meta["figures"]),
-        html=render_safely(markdown, _lower_headings(tokens[1:])),
+        html=_render(markdown, _lower_headings(tokens[1:]), claims, place.anchor, known),
         source=meta.get("source"),
         phrases=tuple(phrases),
+        claims=tuple(claims),
     )
     return entry, []
+
+
+def _render(
+    markdown: MarkdownIt,
+    tokens: Sequence[Token],
+    claims: Sequence[LoggedClaim],
+    anchor: str,
+    known: References,
+) -> str:
+    """Render an entry: what its author wrote is sanitised, and stands in the blocks of claims."""
+    coming = iter(claims)
+    html = ""
+    for part, claimed in split_claims(tokens):
+        text = render_safely(markdown, part)
+        logged = next(coming) if claimed else None
+        html += render_claim(logged, text, anchor, known) if logged and logged.judged else text
+    return html
 
 
 def _read_front_matter(file: str, content: str) -> tuple[dict[str, Any], list[str]]:

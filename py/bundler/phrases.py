@@ -21,6 +21,8 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 from markdown_it.token import Token
 
 from bundler.archive import Archive
+from bundler.records import Records
+from bundler.workings import Workings
 from leaderboard.board import Board
 from leaderboard.errors import ParameterError, UnknownSnapshotError, suggest_spelling
 from leaderboard.figures.contract import Figure
@@ -33,22 +35,27 @@ AT = "at"
 
 @dataclass(frozen=True)
 class References:
-    """All that an entry can refer to; ``list_models`` gives the names in a snapshot."""
+    """All that an entry can refer to; ``list_models`` gives the names in a snapshot.
+
+    ``workings`` is what claims and values are worked out with; without it they are not.
+    """
 
     figures: Mapping[str, Figure]
     snapshots: Collection[str]
     boards: Mapping[str, Board]
     list_models: Callable[[str], Collection[str]]
+    workings: Workings | None = None
 
     @classmethod
-    def of(cls, archive: Archive) -> References:
-        """Gather what the figures and a data folder have."""
+    def of(cls, archive: Archive, records: Records | None = None) -> References:
+        """Gather what the figures and a data folder have; its ``records`` may be open already."""
         snapshots = archive.snapshots
         return cls(
             figures=FIGURES,
             snapshots=list(snapshots),
             boards=archive.boards,
             list_models=lambda key: set(snapshots[key].column("model")),
+            workings=Workings(records or Records(archive)),
         )
 
 
@@ -91,7 +98,7 @@ def link_phrases(
         faults += [f"{place.file}, line {line}: {unquote(target)}: {fault}" for fault in found]
         if phrase is not None:
             phrases.append(phrase)
-            link.attrs = {**_write_link(phrase, place, known)}
+            link.attrs = {**write_link(phrase, place.anchor, known)}
     return phrases, faults
 
 
@@ -139,10 +146,11 @@ def write_address(phrase: Phrase, known: References) -> str:
     return "?" + urlencode({AT: at, "figure": figure.id, **changed}, safe="/;")
 
 
-def _write_link(phrase: Phrase, place: Place, known: References) -> dict[str, str]:
+def write_link(phrase: Phrase, anchor: str, known: References) -> dict[str, str]:
+    """Give the attributes of the link to a phrase's view; ``anchor`` is the entry's."""
     title = known.figures[phrase.figure].title
     return {
-        "href": f"{write_address(phrase, known)}#{place.anchor}",
+        "href": f"{write_address(phrase, known)}#{anchor}",
         "class": "phrase",
         "data-figure": phrase.figure,
         "title": f"Figure: {title}, {phrase.snapshot.rpartition('/')[2]}",

@@ -90,7 +90,9 @@ def build_site(
     archive = Archive(project.data, open_kept(project))
     files = SiteFiles()
     tell("reading snapshots and log")
-    entries = read_log(project.data / "log", References.of(archive))
+    records = Records(archive)
+    known = References.of(archive, records)
+    entries = read_log(project.data / "log", known)
     if not entries:
         raise BuildError(
             f"{project.data / 'log'} has no entry; the page shows the newest: write one"
@@ -98,7 +100,6 @@ def build_site(
     shown = [(figure, entry.snapshot) for entry in entries for figure in entry.figures]
     pairs = plan_figures(list(archive.snapshots), shown)
     tell(f"drawing {len(pairs)} figures of {len(archive.snapshots)} snapshots")
-    records = Records(archive)
     drawn = prerender(records, pairs)
     tell(drawn.describe_slowest())
     templates = _add_figures(files, drawn)
