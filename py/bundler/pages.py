@@ -22,6 +22,7 @@ from bundler.files import SiteFiles
 from bundler.log import Entry
 from bundler.manifest import write_json
 from bundler.pictures import Gallery
+from bundler.policy import write_policy_tag
 from bundler.prerender import Prerendered
 from bundler.project import Project
 from bundler.timeline import Mark, Timeline
@@ -172,6 +173,7 @@ def make_environment(project: Project) -> Environment:
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
+    environment.globals["policy"] = write_policy_tag()
     environment.filters |= {"day": write_day, "population": _write_population}
     return environment
 

@@ -65,6 +65,8 @@ class PagesFolder:
 
     folder: Path
     under: str
+    # Sent with every answer, which Pages itself offers no way to.
+    further: dict[str, str] = field(default_factory=dict)
     _contents: dict[tuple[Path, int, int], Content] = field(default_factory=dict)
 
     def answer(self, path: str, *, gzip_accepted: bool, known_tags: str = "") -> Answer:
@@ -118,6 +120,7 @@ class PagesFolder:
             "Access-Control-Allow-Origin": "*",
             "ETag": f'"{content.digest}"',
             "Last-Modified": formatdate(path.stat().st_mtime, usegmt=True),
+            **self.further,
         }
         if content.zipped:
             headers["Vary"] = "Accept-Encoding"

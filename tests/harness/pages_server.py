@@ -6,7 +6,7 @@ moment to the next (as an update does), and be made faulty for chosen paths.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
@@ -50,11 +50,13 @@ class PagesServer:
 
     ``requests`` lists what was asked for since the start or the last ``forget()``. Patterns
     are those of ``fnmatch``, over the paths inside the site. ``network`` may be exchanged at any
-    time; without one nothing holds an answer up.
+    time; without one nothing holds an answer up. ``headers`` go with every file.
     """
 
-    def __init__(self, folder: Path, under: str = "/report/") -> None:
-        self.pages = PagesFolder(folder, under)
+    def __init__(
+        self, folder: Path, under: str = "/report/", headers: Mapping[str, str] | None = None
+    ) -> None:
+        self.pages = PagesFolder(folder, under, dict(headers or {}))
         self.network = Network()
         self.requests: list[Request] = []
         self.port = 0

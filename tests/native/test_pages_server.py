@@ -53,6 +53,14 @@ def exchange(connection: HTTPConnection) -> bytes:
     return connection.getresponse().read()
 
 
+def test_further_headers_come_with_every_file(site: Path) -> None:
+    policy = {"Content-Security-Policy": "default-src 'self'"}
+    with PagesServer(site, headers=policy) as server:
+        for path in ("/report/", "/report/core.wasm", "/report/nothing"):
+            response, _ = ask(server, path)
+            assert response.headers["Content-Security-Policy"] == "default-src 'self'"
+
+
 def test_a_page_comes_with_the_headers_of_pages_and_no_others(server: PagesServer) -> None:
     response, body = ask(server, "/report/")
     assert (response.status, body) == (200, PAGE)

@@ -278,7 +278,8 @@ export class PythonClient extends EventTarget {
         this.onGone(message.path);
         break;
       case "kept-back":
-        this.dispatchEvent(new CustomEvent("kept-back", { detail: message.origin }));
+      case "forbidden":
+        this.dispatchEvent(new CustomEvent(message.kind, { detail: message.origin }));
         break;
       case "said":
         this.asked.get(message.id)?.say(message.text);

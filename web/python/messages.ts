@@ -81,6 +81,8 @@ export type FromWorker =
   | { readonly kind: "gone"; readonly path: string }
   /** A request to another server was kept back. */
   | { readonly kind: "kept-back"; readonly origin: string }
+  /** The policy that came with the worker's own file forbids what code wanted of a server. */
+  | { readonly kind: "forbidden"; readonly origin: string }
   /** What was drawn or called, as JSON. */
   | { readonly kind: "answered"; readonly id: number; readonly text: string }
   /** What a call says before it has an answer, such as a line that is printed. */

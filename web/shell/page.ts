@@ -13,6 +13,7 @@ import { whenFirstFigure } from "./first-figure.ts";
 import { Log } from "./log.ts";
 import { Notices } from "./notices.ts";
 import { Phrases } from "./phrases.ts";
+import { tellPolicy } from "./policy.ts";
 import { showPythonStatus } from "./python-status.ts";
 import { Search } from "./search.ts";
 import { connectShortcuts } from "./shortcuts.ts";
@@ -38,6 +39,7 @@ export function connectPage(document: Document, parts: Parts): void {
   const notices = new Notices(byId(document, "notices"));
   showPythonStatus(python, byId(document, "python-status"), notices);
   offerReload(site, notices);
+  tellPolicy(python, document, notices);
   const stage = new Stage(byId(document, "stage"));
   const log = new Log(byId(document, "log"));
   // Where the figures stand in the log, each shows its own snapshot: it is there already.

@@ -1,5 +1,6 @@
 // The worker's entry: requests in, answers out. One worker serves figures or makes an image.
 
+import { nameOrigin } from "../policy.ts";
 import type { FromWorker, Progress, ToWorker } from "../python/messages.ts";
 import { FileGoneError } from "./downloads.ts";
 import { Gate } from "./gate.ts";
@@ -78,6 +79,9 @@ async function answer(message: ToWorker): Promise<void> {
   }
 }
 
+self.addEventListener("securitypolicyviolation", (event) => {
+  post({ kind: "forbidden", origin: nameOrigin(event.blockedURI) });
+});
 self.addEventListener("message", (event: MessageEvent<ToWorker>) => {
   // Code in the worker may not speak for the page.
   if (event.isTrusted) void answer(event.data);

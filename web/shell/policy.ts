@@ -1,0 +1,21 @@
+// Says when a Content-Security-Policy keeps back what a reader's code wants. The page's own policy
+// lets nothing in from other servers; the worker, which runs the code, is under that of its server.
+// Nothing of the report itself goes against either, so what is kept back is always a reader's.
+
+import { nameOrigin } from "../policy.ts";
+import type { PythonClient } from "../python/client.ts";
+import type { Notices } from "./notices.ts";
+
+export function tellPolicy(python: PythonClient, document: Document, notices: Notices): void {
+  python.addEventListener("forbidden", (event) => {
+    const asked = (event as CustomEvent<string>).detail || "another server";
+    const text = `${asked} was not asked: the server of this report forbids it to all code (Content-Security-Policy). Code has the packages that come with the report, and no others. `;
+    notices.show("policy", text);
+  });
+  document.addEventListener("securitypolicyviolation", ({ blockedURI }) => {
+    const origin = nameOrigin(blockedURI);
+    const what = origin ? `something of ${origin}` : "JavaScript of its own";
+    const text = `A drawing wanted ${what}, which this page never lets in (Content-Security-Policy): it is shown without. `;
+    notices.show("policy", text);
+  });
+}
