@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 STAMPS := .cache/stamps
 # One site for all tests, built once; the tests of a file share pages, so they stay together.
 TEST_SITE := .cache/test-site
-# Python, Node and their packages; Chromium is set up for tests only.
+# Python, Node and their packages; browsers are set up for tests only.
 TOOLS := $(STAMPS)/python $(STAMPS)/node
 
 .DEFAULT_GOAL := help
@@ -27,11 +27,11 @@ build: $(TOOLS) ## Build the site into dist/
 	$(BIN)/python build.py build $(BUILD_OPTIONS)
 
 .PHONY: test
-test: $(TOOLS) $(STAMPS)/chromium ## Set up what tests need, and run every test
+test: $(TOOLS) $(STAMPS)/chromium $(STAMPS)/firefox ## Set up what tests need, and run every test
 	rm -rf $(TEST_SITE)
 	$(BIN)/python build.py build --dist $(TEST_SITE)
-	REPORT_SITE=$(TEST_SITE) $(BIN)/pytest $(PYTEST_OPTIONS) --ignore=tests/e2e --numprocesses=auto
-	REPORT_SITE=$(TEST_SITE) $(BIN)/pytest $(PYTEST_OPTIONS) tests/e2e --numprocesses=2 --dist=loadfile
+	REPORT_SITE=$(TEST_SITE) $(BIN)/pytest $(PYTEST_OPTIONS) --ignore=tests/e2e --ignore=tests/firefox --numprocesses=auto
+	REPORT_SITE=$(TEST_SITE) $(BIN)/pytest $(PYTEST_OPTIONS) tests/e2e tests/firefox --numprocesses=2 --dist=loadfile
 
 .PHONY: lint
 lint: $(TOOLS) ## Check style, types and schemas
@@ -72,4 +72,8 @@ $(STAMPS)/node: package-lock.json
 
 $(STAMPS)/chromium: $(STAMPS)/python
 	PYTHONPATH=py $(BIN)/python -m bundler.chromium
+	@mkdir -p $(@D) && touch $@
+
+$(STAMPS)/firefox: $(STAMPS)/python
+	PYTHONPATH=py:tests $(BIN)/python -m harness.firefox
 	@mkdir -p $(@D) && touch $@

@@ -115,7 +115,7 @@ def _install(machine: Machine) -> Path | None:
     with_apt = machine.is_root and machine.which("apt-get") is not None
     faults = []
     for commands in (APT, PLAYWRIGHT) if with_apt else (PLAYWRIGHT,):
-        fault = _run_all(machine, commands)
+        fault = run_all(machine, commands)
         if fault is None:
             return find_chromium(machine)
         faults.append(fault)
@@ -124,7 +124,7 @@ def _install(machine: Machine) -> Path | None:
     )
 
 
-def _run_all(machine: Machine, commands: Sequence[Command]) -> str | None:
+def run_all(machine: Machine, commands: Sequence[Command]) -> str | None:
     """Run commands in order; give the message of the first that fails."""
     for command in commands:
         done = machine.run(command)
