@@ -8,9 +8,9 @@ then; what is kept of it is the packed record, from which it is read when it is 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from jsonschema import Draft202012Validator
@@ -31,23 +31,25 @@ AT_HAND = 32
 
 
 class PackedSnapshots(Mapping[str, Snapshot]):
-    """Snapshots by key, each unpacked when it is asked for."""
+    """Snapshots by key, each read, checked and unpacked when it is asked for."""
 
-    def __init__(self, packed: Mapping[str, bytes]) -> None:
-        self._packed = packed
-        self._unpack = lru_cache(AT_HAND)(lambda key: Snapshot.unpack(packed[key]))
+    def __init__(self, keys: Sequence[str], pack: Callable[[str], bytes]) -> None:
+        self._keys = dict.fromkeys(keys)
+        self._unpack = lru_cache(AT_HAND)(lambda key: Snapshot.unpack(pack(key)))
 
     def __getitem__(self, key: str) -> Snapshot:
         """Give a snapshot by its key."""
+        if key not in self._keys:
+            raise KeyError(key)
         return self._unpack(key)
 
     def __iter__(self) -> Iterator[str]:
         """Go through the keys."""
-        return iter(self._packed)
+        return iter(self._keys)
 
     def __len__(self) -> int:
         """Count the snapshots."""
-        return len(self._packed)
+        return len(self._keys)
 
 
 @dataclass(frozen=True)
@@ -87,12 +89,20 @@ class Archive:
 
     @cached_property
     def packed(self) -> dict[str, bytes]:
-        """The packed records of the snapshots by key, each of them validated."""
-        return {_name_key(path): self._pack_file(path) for path in self._list_snapshots()}
+        """The packed records of all snapshots by key, each of them validated."""
+        return {key: self._pack(key) for key in self._paths}
+
+    @cached_property
+    def _paths(self) -> dict[str, Path]:
+        return {_name_key(path): path for path in self._list_snapshots()}
+
+    @cached_property
+    def _pack(self) -> Callable[[str], bytes]:
+        return cache(lambda key: self._pack_file(self._paths[key]))
 
     @cached_property
     def _snapshots(self) -> PackedSnapshots:
-        return PackedSnapshots(self.packed)
+        return PackedSnapshots(list(self._paths), self._pack)
 
     @property
     def snapshot_schema(self) -> Path:

@@ -12,6 +12,7 @@ import json
 import math
 from typing import Any
 
+from bundler.cache import hash_bytes
 from bundler.records import Records, open_library
 from leaderboard.models import HUB
 from leaderboard.snapshot import Snapshot
@@ -46,7 +47,7 @@ def make_exports(records: Records, key: str) -> dict[str, bytes]:
 
     return {
         "csv": archive.kept.get(csv_key, make_csv),
-        "json": archive.kept.get(["json", source], make_json),
+        "json": archive.kept.get(["json", hash_bytes(archive.packed[key])], make_json),
     }
 
 

@@ -7,7 +7,7 @@ snapshot that is imported late changes nothing about the ones after it: import t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,8 +25,6 @@ from leaderboard.readers import (
 from leaderboard.snapshot import MAIN, Note, Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from leaderboard.board import Board
 
 Write = Callable[[Path, str], object]
@@ -69,17 +67,16 @@ def import_files(
         With every fault of every file; then nothing is written.
     """
     days = _read_days(files, archive.boards, board)
-    known = dict(archive.snapshots)
-    imported = []
+    imported: dict[str, Imported] = {}
     for board_id, date in sorted(days):
         day = days[board_id, date]
+        known = _Known(archive, {key: done.snapshot for key, done in imported.items()})
         snapshot = _assemble(date, day, archive.boards[board_id], known, population)
         check_valid(snapshot.to_json(), archive.snapshot_schema, snapshot.key)
-        known[snapshot.key] = snapshot
-        imported.append(Imported(snapshot, archive.locate_snapshot(snapshot)))
-    texts = {entry.path: format_snapshot(entry.snapshot) for entry in imported}
+        imported[snapshot.key] = Imported(snapshot, archive.locate_snapshot(snapshot))
+    texts = {entry.path: format_snapshot(entry.snapshot) for entry in imported.values()}
     _write_all(texts, archive.snapshot_schema.parent, write or _write_text)
-    return imported
+    return list(imported.values())
 
 
 def _write_all(texts: Mapping[Path, str], folder: Path, write: Write) -> None:
@@ -153,17 +150,28 @@ def _name_files(
     return names, faults
 
 
-def _assemble(
-    date: str, day: Day, board: Board, known: Mapping[str, Snapshot], population: str | None
-) -> Snapshot:
-    earlier = sorted(
-        (other for other in known.values() if other.board == board.id and other.date < date),
-        key=lambda other: other.date,
-    )
-    whole = [other for other in earlier if other.population == "whole"]
-    snapshot = assemble_snapshot(date, day, board, whole[-1] if whole else None, population)
-    if earlier and _scores_by_model(earlier[-1], board) == _scores_by_model(snapshot, board):
-        text = f"Its scores are the same as on {earlier[-1].date}: no row was added or changed."
+@dataclass(frozen=True)
+class _Known:
+    """The snapshots that there are: of the archive, and those just imported in their place."""
+
+    archive: Archive
+    imported: Mapping[str, Snapshot]
+
+    def list_earlier(self, board: str, date: str) -> Iterator[Snapshot]:
+        """List the snapshots of a board before a date, the latest first; each is read on demand."""
+        keys = {*self.archive.snapshots, *self.imported}
+        # Dates of ISO form stand in order as texts do.
+        earlier = [key for key in keys if key.startswith(f"{board}/") and key < f"{board}/{date}"]
+        for key in sorted(earlier, reverse=True):
+            yield self.imported[key] if key in self.imported else self.archive.snapshots[key]
+
+
+def _assemble(date: str, day: Day, board: Board, known: _Known, population: str | None) -> Snapshot:
+    latest = next(known.list_earlier(board.id, date), None)
+    whole = (one for one in known.list_earlier(board.id, date) if one.population == "whole")
+    snapshot = assemble_snapshot(date, day, board, next(whole, None), population)
+    if latest and _scores_by_model(latest, board) == _scores_by_model(snapshot, board):
+        text = f"Its scores are the same as on {latest.date}: no row was added or changed."
         snapshot = replace(snapshot, notes=(*snapshot.notes, Note("unchanged", text)))
     return snapshot
 

@@ -1,8 +1,9 @@
 """What the reader's Python is given: packed records, by the names that the library asks for.
 
-A snapshot's record is in the archive. The history of a board is joined from the *days* of its
-snapshots. A new snapshot adds its day to the history that an earlier build made; what is kept
-of a history lies under the hash of all days in it, each hash made from the one before.
+A snapshot's record is in the archive; only the hashes of revisions are cut before it travels. The
+history of a board is joined from the *days* of its snapshots. A new snapshot adds its day to the
+history that an earlier build made; what is kept of a history lies under the hash of all days in
+it, each hash made from the one before.
 """
 
 from __future__ import annotations
@@ -28,13 +29,14 @@ class Records(Mapping[str, bytes]):
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self._histories: dict[str, bytes] = {}
+        self._travelling: dict[str, bytes] = {}
         self._hashes: dict[str, str] = {}
         self._grounds: dict[str, str] = {}
 
     def __getitem__(self, name: str) -> bytes:
         """Give a record."""
         if name.startswith(SNAPSHOTS):
-            return self.archive.packed[name.removeprefix(SNAPSHOTS)]
+            return self._shorten(name.removeprefix(SNAPSHOTS))
         board = name.removeprefix(HISTORIES)
         if board not in self._histories:
             self._histories[board] = self._make_history(board)
@@ -42,12 +44,12 @@ class Records(Mapping[str, bytes]):
 
     def __iter__(self) -> Iterator[str]:
         """Go through the names, snapshots first."""
-        yield from (SNAPSHOTS + key for key in self.archive.packed)
+        yield from (SNAPSHOTS + key for key in self.archive.snapshots)
         yield from (HISTORIES + board for board in self.list_boards())
 
     def __len__(self) -> int:
         """Count the records."""
-        return len(self.archive.packed) + len(self.list_boards())
+        return len(self.archive.snapshots) + len(self.list_boards())
 
     def hash(self, name: str) -> str:
         """Give the hash of a record."""
@@ -57,7 +59,7 @@ class Records(Mapping[str, bytes]):
 
     def list_boards(self) -> list[str]:
         """List the boards that have snapshots."""
-        return sorted({key.partition("/")[0] for key in self.archive.packed})
+        return sorted({key.partition("/")[0] for key in self.archive.snapshots})
 
     def hash_ground(self, board: str) -> str:
         """Hash what everything about a board's snapshots follows from, beside themselves."""
@@ -71,8 +73,18 @@ class Records(Mapping[str, bytes]):
         """The curated facts about models."""
         return read_facts(self.archive.models)
 
+    def _shorten(self, key: str) -> bytes:
+        """Give the record that travels, which is a little less than the one in the archive."""
+        if key not in self._travelling:
+            whole = self.archive.packed[key]
+            self._travelling[key] = self.archive.kept.get(
+                ["travelling", hash_bytes(whole)],
+                lambda: self.archive.snapshots[key].shorten_revisions().pack(),
+            )
+        return self._travelling[key]
+
     def _make_history(self, board: str) -> bytes:
-        keys = [key for key in self.archive.packed if key.startswith(f"{board}/")]
+        keys = [key for key in self.archive.snapshots if key.startswith(f"{board}/")]
         chain = self._chain_hashes(board, keys)
         kept = self.archive.kept
         for count in range(len(keys), -1, -1):
@@ -109,7 +121,7 @@ def open_library(archive: Archive | Records, names: Iterable[str] | None = None)
     """Open a library that knows of all snapshots, with some records at hand, by default all."""
     records = archive if isinstance(archive, Records) else Records(archive)
     archive = records.archive
-    library = Library(list(archive.board_records.values()), archive.models, list(archive.packed))
+    library = Library(list(archive.board_records.values()), archive.models, list(archive.snapshots))
     for name in records if names is None else names:
         library.add_record(name, records[name])
     return library

@@ -18,8 +18,8 @@ import numpy as np
 import pandas as pd
 
 from leaderboard.analysis.best_rows import rank_values
-from leaderboard.history_changes import Line, Roster
-from leaderboard.history_record import derive_day, join_days, replay_changes
+from leaderboard.history_changes import Floats, Line, Roster
+from leaderboard.history_record import BESIDE, count_values, derive_day, join_days, replay_changes
 from leaderboard.models import ModelFact, name_organisation
 
 if TYPE_CHECKING:
@@ -48,8 +48,9 @@ class History:
 
     ``rows`` has the columns ``date``, ``model``, ``organisation``, ``average`` and the board's
     benchmarks (points, NaN where missing), ``params_billion`` (NaN where unknown), ``in_main``
-    and ``rank`` (by average, ties share the better one; NaN without average or outside of main),
-    in order of date, then of the source.
+    and ``hidden``, ``rank`` (by average, ties share the better one; NaN without average or outside
+    of main), ``type``, ``licence`` and ``precision`` of the row (missing where unknown), in order
+    of date, then of the source.
     """
 
     board: Board
@@ -67,25 +68,29 @@ def derive_history(
 
 def read_history(record: Mapping[str, Any], board: Board) -> History:
     """Read a history from the form that ``derive_history`` gives."""
-    lines = list(replay_changes(record, board, Roster(len(board.metric_ids) + 1)))
+    lines = list(replay_changes(record, board, Roster(count_values(board))))
     dates = tuple(
-        HistoryDate(entry["date"], entry["population"], entry["decimals"], _count_main(line))
+        HistoryDate(entry["date"], entry["population"], entry["decimals"], _count_main(line, board))
         for entry, line in zip(record["dates"], lines, strict=True)
     )
     return History(board, dates, _frame_rows(record, lines, board))
 
 
-def _count_main(line: Line) -> int:
-    return int(line.values[:, -1].sum())
+def _take(values: Floats, name: str, board: Board) -> Floats:
+    """Take one of the values that a model has beside its metrics, for each row."""
+    column: Floats = values[:, len(board.metric_ids) + BESIDE.index(name)]
+    return column
+
+
+def _count_main(line: Line, board: Board) -> int:
+    return int(_take(line.values, "main", board).sum())
 
 
 def _frame_rows(record: Mapping[str, Any], lines: Sequence[Line], board: Board) -> pd.DataFrame:
     counts = [len(line.models) for line in lines]
     models = np.concatenate([np.zeros(0, dtype=np.int64), *(line.models for line in lines)])
-    width = len(board.metric_ids) + 1
-    values = np.concatenate([np.zeros((0, width)), *(line.values for line in lines)])
+    values = np.concatenate([np.zeros((0, count_values(board))), *(line.values for line in lines)])
     names = record["models"]["model"]
-    in_main = values[:, -1].astype(np.bool_)
     days = _list_objects([entry["date"] for entry in record["dates"]])
     organisations = _list_objects([name_organisation(name) for name in names])
     sizes = np.array(record["models"]["params_billion"], dtype=np.float64)
@@ -97,15 +102,25 @@ def _frame_rows(record: Mapping[str, Any], lines: Sequence[Line], board: Board) 
             "organisation": pd.Series(organisations[models], dtype="str"),
             **{metric: np.ascontiguousarray(column) for metric, column in scores.items()},
             "params_billion": sizes[models],
-            "in_main": in_main,
-            "rank": _rank_lines(lines),
+            "in_main": _take(values, "main", board).astype(np.bool_),
+            "hidden": _take(values, "hidden", board).astype(np.bool_),
+            "rank": _rank_lines(lines, board),
+            **{
+                kind: pd.Series(
+                    _list_objects([None, *names])[_take(values, kind, board).astype(np.intp)],
+                    dtype="str",
+                )
+                for kind, names in record["kinds"].items()
+            },
         }
     )
 
 
-def _rank_lines(lines: Sequence[Line]) -> np.ndarray[Any, np.dtype[np.float64]]:
+def _rank_lines(lines: Sequence[Line], board: Board) -> np.ndarray[Any, np.dtype[np.float64]]:
     """Rank each date's models by average, the first metric; outside of main there is no rank."""
-    ranked = [np.where(line.values[:, -1] > 0, line.values[:, 0], np.nan) for line in lines]
+    ranked = [
+        np.where(_take(line.values, "main", board) > 0, line.values[:, 0], np.nan) for line in lines
+    ]
     return np.concatenate([np.zeros(0), *(rank_values(averages) for averages in ranked)])
 
 

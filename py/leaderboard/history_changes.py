@@ -24,8 +24,8 @@ Floats = np.ndarray[Any, np.dtype[np.float64]]
 class Line:
     """The list of a date: numbers of models in order, and the values of each.
 
-    ``values`` has a row for each model: its metrics in points (NaN where missing), then 1 or 0
-    for whether it stands in the main population.
+    ``values`` has a row for each model: its metrics in points (NaN where missing), then what
+    ``history_record`` numbers beside them: whether it stands in the main population, its type ...
     """
 
     models: Integers

@@ -6,6 +6,7 @@ without the snapshots before it. It consists of plain values:
 
 - ``models``: ``model`` and ``params_billion``, a row for each model, by which it has its number;
 - ``dates``: what each date is, and how many rows of the following tables belong to it;
+- ``kinds``: types, licences and precisions, by which ``changes`` number them from 1 (0: unknown);
 - ``changes``: models that were set (steps between their numbers), and their values;
 - ``gone``: models that left the board (steps between their numbers);
 - ``runs``: the order of the rows.
@@ -23,7 +24,7 @@ from leaderboard.analysis.ranking import keep_best_rows
 from leaderboard.columnar.table import Buffer, Table, pack_table, unpack_table
 from leaderboard.errors import RecordError
 from leaderboard.history_changes import Change, Line, Roster
-from leaderboard.tidy import tabulate
+from leaderboard.tidy import KINDS, tabulate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,10 +33,19 @@ if TYPE_CHECKING:
     from leaderboard.models import ModelFact
     from leaderboard.snapshot import Snapshot
 
-MAIN = "main"
+MAIN, HIDDEN = "main", "hidden"
+# What a change holds beside the metrics, after them and in this order: 0 or 1, then numbers.
+MARKS = (MAIN, HIDDEN)
+BESIDE = (*MARKS, *KINDS)
 # The tables of a record, each with columns of equal length.
 TABLES = ("models", "changes", "gone", "runs")
+ABOUT = ("board", "dates", "kinds")
 LENGTH_BYTES = 4
+
+
+def count_values(board: Board) -> int:
+    """Count the values that a model has on a date."""
+    return len(board.metric_ids) + len(BESIDE)
 
 
 def derive_day(snapshot: Snapshot, board: Board, facts: Mapping[str, ModelFact]) -> Table:
@@ -44,8 +54,9 @@ def derive_day(snapshot: Snapshot, board: Board, facts: Mapping[str, ModelFact])
     Returns
     -------
     Table
-        A row for each model, its best one: ``model``, ``params_billion``, ``main`` (0 or 1) and the
-        metrics; ``about`` has ``date``, ``population`` and ``decimals``.
+        A row for each model, its best one: ``model``, ``params_billion``, ``main`` and ``hidden``
+        (0 or 1), ``type``, ``licence``, ``precision`` and the metrics; ``about`` has ``date``,
+        ``population`` and ``decimals``.
     """
     best = _keep_best(tabulate(snapshot, board, facts))
     about = {name: getattr(snapshot, name) for name in ("date", "population", "decimals")}
@@ -53,6 +64,8 @@ def derive_day(snapshot: Snapshot, board: Board, facts: Mapping[str, ModelFact])
         "model": best["model"].tolist(),
         "params_billion": _plain(best["params_billion"]),
         MAIN: best["in_main"].astype("int64").tolist(),
+        HIDDEN: best["hidden"].astype("int64").tolist(),
+        **{kind: _plain(best[kind]) for kind in KINDS},
         **{metric: _plain(best[metric]) for metric in board.metric_ids},
     }
     return Table(about, columns)
@@ -63,21 +76,22 @@ def join_days(
 ) -> dict[str, Any]:
     """Join days, in order of date, to a record; they may follow those of a record ``before``."""
     record = _copy_record(before) if before else _make_record(board)
-    roster = Roster(len(board.metric_ids) + 1)
+    roster = Roster(count_values(board))
     for _ in replay_changes(record, board, roster):
         pass
     numbers = {model: number for number, model in enumerate(record["models"]["model"])}
     for day in days:
         models = _number_models(day, numbers, record["models"])
-        change = roster.find_change(Line(models, _read_values(day.columns, board)))
+        coded = {**day.columns, **_number_kinds(day, record["kinds"])}
+        change = roster.find_change(Line(models, _read_values(coded, board)))
         _add_change(record, day.about, change, board)
     return record
 
 
 def pack_history(record: Mapping[str, Any]) -> bytes:
     """Write a record as compressed columns, each of its tables with its length before it."""
-    about = {"board": record["board"], "dates": record["dates"]}
-    metrics = [name for name in record["changes"] if name not in {"model", MAIN, "average"}]
+    about = {name: record[name] for name in ABOUT}
+    metrics = [name for name in record["changes"] if name not in {"model", "average", *BESIDE}]
     tables = [
         pack_table(Table(about if name == "models" else {}, record[name]), {"average": metrics})
         for name in TABLES
@@ -98,7 +112,7 @@ def unpack_history(content: Buffer) -> dict[str, Any]:
         start = place + LENGTH_BYTES
         place = start + int.from_bytes(content[place:start], "little")
         tables[name] = unpack_table(content[start:place])
-    if not {"board", "dates"} <= set(tables["models"].about):
+    if not set(ABOUT) <= set(tables["models"].about):
         raise RecordError("these tables are not the history of a board")
     columns = {name: dict(table.columns) for name, table in tables.items()}
     return {**tables["models"].about, **columns}
@@ -129,7 +143,7 @@ def _keep_best(table: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([main, keep_best_rows(rest)]) if len(rest) else main
 
 
-def _plain(column: Any) -> list[float | None]:
+def _plain(column: Any) -> list[Any]:
     # What is not equal to itself is NaN.
     return [value if value == value else None for value in column.tolist()]  # noqa: PLR0124
 
@@ -138,8 +152,9 @@ def _make_record(board: Board) -> dict[str, Any]:
     return {
         "board": board.id,
         "dates": [],
+        "kinds": {kind: [] for kind in KINDS},
         "models": {"model": [], "params_billion": []},
-        "changes": {name: [] for name in ("model", MAIN, *board.metric_ids)},
+        "changes": {name: [] for name in ("model", *BESIDE, *board.metric_ids)},
         "gone": {"model": []},
         "runs": {"start": [], "length": []},
     }
@@ -149,7 +164,8 @@ def _copy_record(record: Mapping[str, Any]) -> dict[str, Any]:
     tables = {
         name: {column: list(values) for column, values in record[name].items()} for name in TABLES
     }
-    return {"board": record["board"], "dates": list(record["dates"]), **tables}
+    kinds = {kind: list(names) for kind, names in record["kinds"].items()}
+    return {"board": record["board"], "dates": list(record["dates"]), "kinds": kinds, **tables}
 
 
 def _number_models(
@@ -167,10 +183,21 @@ def _number_models(
     return np.array([numbers[model] for model in columns["model"]], dtype=np.int64)
 
 
+def _number_kinds(day: Table, known: Mapping[str, list[str]]) -> dict[str, list[int]]:
+    """Give numbers to the types, licences and precisions of a day; new ones join the known."""
+    numbered = {}
+    for kind in KINDS:
+        names = known[kind]
+        names += sorted({name for name in day.columns[kind] if name} - set(names))
+        numbers = {name: number for number, name in enumerate(names, start=1)}
+        numbered[kind] = [numbers[name] if name else 0 for name in day.columns[kind]]
+    return numbered
+
+
 def _read_values(
     columns: Mapping[str, Sequence[Any]], board: Board
 ) -> np.ndarray[Any, np.dtype[np.float64]]:
-    names = (*board.metric_ids, MAIN)
+    names = (*board.metric_ids, *BESIDE)
     return np.column_stack([np.array(columns[name], dtype=np.float64) for name in names])
 
 
@@ -182,9 +209,8 @@ def _add_change(
     # Steps from one number to the next are smaller than numbers.
     record["gone"]["model"] += np.diff(change.gone, prepend=0).tolist()
     record["changes"]["model"] += np.diff(change.models, prepend=0).tolist()
-    *metrics, main = change.values.T
-    record["changes"][MAIN] += main.astype(np.int64).tolist()
-    for metric, values in zip(board.metric_ids, metrics, strict=True):
-        record["changes"][metric] += _plain(values)
+    for name, values in zip((*board.metric_ids, *BESIDE), change.values.T, strict=True):
+        plain = values.astype(np.int64).tolist() if name in BESIDE else _plain(values)
+        record["changes"][name] += plain
     record["runs"]["start"] += change.starts.tolist()
     record["runs"]["length"] += change.lengths.tolist()

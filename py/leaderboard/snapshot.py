@@ -21,7 +21,8 @@ travels to the reader's browser.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, fields
+import re
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from leaderboard.columnar.table import Buffer, Table, pack_table, unpack_table
@@ -38,6 +39,9 @@ FLAGGED, UNAVAILABLE = "flagged", "unavailable"
 HIDDEN = frozenset({FLAGGED, UNAVAILABLE})
 # A benchmark's raw score, beside the normalised one that the board ranks by.
 RAW_SUFFIX = "_raw"
+# Of a hash's 40; a hub or git finds the revision by them.
+REVISION_DIGITS = 8
+_HASH = re.compile(r"[0-9a-f]{40}")
 # The columns that hold no scores.
 BESIDE_SCORES = frozenset(
     {"model", "revision", "precision", "params_billion", "flags", "type", "licence", "parts"}
@@ -97,7 +101,7 @@ class Snapshot:
     points (0-100, ``None`` where missing), then ``params_billion``, ``type``, ``licence``,
     ``flags`` (words with blanks between them), raw scores (0-1, ``BENCHMARK_raw``) and ``parts``
     where the snapshot has any. ``decimals`` is the number of decimals that the scores were
-    published with.
+    published with; where they were not rounded, that to which they are read.
     """
 
     board: str
@@ -123,6 +127,17 @@ class Snapshot:
             raise SnapshotError(f"snapshot {self.key} has no column {name!r}; {hint}")
         index = self.columns.index(name)
         return [row[index] for row in self.rows]
+
+    def shorten_revisions(self) -> Snapshot:
+        """Cut the hashes of revisions to as many digits as tell them apart, for travelling.
+
+        They are the only values that nothing makes shorter: whole, they are half of a record.
+        """
+        if "revision" not in self.columns:
+            return self
+        place = self.columns.index("revision")
+        rows = ((*row[:place], _shorten_hash(row[place]), *row[place + 1 :]) for row in self.rows)
+        return replace(self, rows=tuple(rows))
 
     def to_json(self) -> dict[str, Any]:
         """Give the record in its documented form, keys in a fixed order."""
@@ -180,6 +195,10 @@ class Snapshot:
                 Excluded(tuple(entry["row"]), entry["why"]) for entry in record["excluded"]
             ),
         )
+
+
+def _shorten_hash(revision: str | None) -> str | None:
+    return revision[:REVISION_DIGITS] if revision and _HASH.fullmatch(revision) else revision
 
 
 def list_scores(columns: Iterable[str]) -> list[str]:

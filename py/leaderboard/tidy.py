@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from leaderboard.models import ModelFact, name_organisation, resolve_params
-from leaderboard.snapshot import FLAGGED, HIDDEN, MAIN, Snapshot
+from leaderboard.snapshot import FLAGGED, HIDDEN, MAIN, RAW_SUFFIX, Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,6 +34,7 @@ def tabulate(snapshot: Snapshot, board: Board, facts: Mapping[str, ModelFact]) -
         NaN where missing), ``params_billion`` (NaN where unknown), ``type``, ``licence`` and
         ``precision`` (str, missing where unknown), ``flagged``, ``hidden`` (bool: flagged, or
         no longer on the hub) and ``in_main`` (bool: the row belongs to the main population).
+        Where the snapshot has raw scores, ``BENCHMARK_raw`` follow (0-1, NaN where missing).
     """
     models = snapshot.column("model")
     stated = _optional(snapshot, "params_billion")
@@ -55,6 +56,12 @@ def tabulate(snapshot: Snapshot, board: Board, facts: Mapping[str, ModelFact]) -
         "flagged": pd.Series([FLAGGED in words for words in flags], dtype="bool"),
         "hidden": pd.Series([not HIDDEN.isdisjoint(words) for words in flags], dtype="bool"),
         "in_main": pd.Series([MAIN in part.split() for part in parts], dtype="bool"),
+    }
+    raw = [metric + RAW_SUFFIX for metric in board.benchmark_ids]
+    columns |= {
+        name: pd.Series(snapshot.column(name), dtype="float64")
+        for name in raw
+        if name in snapshot.columns
     }
     return pd.DataFrame(columns)
 

@@ -54,7 +54,7 @@ def test_an_empty_folder_is_an_empty_archive(tmp_path: Path) -> None:
 
 def test_the_committed_data_is_valid() -> None:
     archive = Archive(DATA)
-    assert len(archive.snapshots) == 34
+    assert len(archive.packed) == 34
     assert archive.models["models"]
 
 
@@ -118,20 +118,20 @@ def test_a_board_with_a_benchmark_twice_is_refused(folder: Path) -> None:
 def test_a_snapshot_under_another_name_is_refused(folder: Path) -> None:
     (folder / SNAPSHOT).rename(folder / "snapshots/v1-4/2023-05-27.json")
     with pytest.raises(BuildError, match="holds v1-4/2023-05-26; name the file after"):
-        _ = Archive(folder).snapshots
+        _ = Archive(folder).packed
 
 
 def test_a_snapshot_of_an_unknown_board_is_refused(folder: Path) -> None:
     (folder / BOARD).unlink()
     with pytest.raises(BuildError, match=r"no data/boards/v1-4\.json; add the board"):
-        _ = Archive(folder).snapshots
+        _ = Archive(folder).packed
 
 
 def test_a_snapshot_without_a_benchmark_of_its_board_is_refused(folder: Path) -> None:
     columns = json.loads((folder / SNAPSHOT).read_text("utf-8"))["columns"]
     change(folder / SNAPSHOT, columns=["other" if name == "mmlu" else name for name in columns])
     with pytest.raises(BuildError, match=r"columns \['mmlu'\] of its board are missing"):
-        _ = Archive(folder).snapshots
+        _ = Archive(folder).packed
 
 
 def open_archive(folder: Path) -> Archive:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -106,5 +107,10 @@ def test_a_changed_snapshot_changes_the_history_from_its_date_on(
     assert changed == Records(Archive(project.data))["histories/tiny"]
 
 
-def test_a_board_without_snapshots_has_no_history() -> None:
-    assert list(derive_histories(Archive(DATA))) == ["v1-4"]
+def test_a_board_without_snapshots_has_no_history(project: Project) -> None:
+    board = json.loads((project.data / "boards" / "tiny.json").read_text("utf-8"))
+    text = json.dumps({**board, "id": "empty"})
+    (project.data / "boards" / "empty.json").write_text(text, "utf-8")
+    archive = Archive(project.data)
+    assert list(archive.boards) == ["empty", "tiny"]
+    assert list(derive_histories(archive)) == ["tiny"]

@@ -230,6 +230,8 @@ def _lay_out(entry: Entry, columns: Sequence[str], board: Board) -> tuple[Any, .
 
 
 def _count_decimals(table: RawTable) -> int:
+    if table.decimals is not None:
+        return table.decimals
     numbers = [
         len(repr(value).partition(".")[2].rstrip("0"))
         for row in table.rows

@@ -86,6 +86,7 @@ class Form:
     flags: tuple[Flag, ...]
     left_out: frozenset[str]
     whole_sizes: bool = True
+    rounded: bool = True
     optional: frozenset[str] = frozenset()
 
     @property
@@ -198,6 +199,7 @@ THIRD = Form(
         }
     ),
     whole_sizes=False,
+    rounded=False,
     optional=frozenset({"features_is_highlighted_by_maintainer", "features_is_official_provider"}),
 )
 FORMS = (FIRST, SECOND, THIRD)

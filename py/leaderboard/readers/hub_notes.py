@@ -31,7 +31,7 @@ def note_export(rows: Sequence[RawRow], cells: Cells, form: Form, board: Board) 
             _note_sizes(cells, form),
             _note_unknown(rows),
             _note_precisions(rows),
-            _note_rounding(cells, form),
+            _note_rounding(form),
             _note_left_out(cells, form),
         )
         if note is not None
@@ -128,18 +128,21 @@ def _note_precisions(rows: Sequence[RawRow]) -> Note | None:
     found: dict[str, set[str | None]] = {}
     for row in rows:
         found.setdefault(row.model, set()).add(row.beside["precision"])
-    several = [model for model, precisions in found.items() if len(precisions) > 1]
+    several = sum(len(precisions) > 1 for precisions in found.values())
     if not several:
         return None
-    text = f"{len(several):,} models stand in several precisions, each in a row of its own."
-    return Note("precisions", text, tuple(several))
+    counted = "1 model was" if several == 1 else f"{several:,} models were"
+    text = f"{counted} evaluated in several precisions: each has a row of its own."
+    return Note("precisions", text)
 
 
-def _note_rounding(cells: Cells, form: Form) -> Note | None:
-    digits = max(len(cell[form.places.average].partition(".")[2]) for cell in cells)
-    if digits <= 6:
+def _note_rounding(form: Form) -> Note | None:
+    if form.rounded:
         return None
-    text = "The source does not round its scores; here they have six decimals, raw ones too."
+    text = (
+        "The source does not round its scores. Here they are kept with six decimals, raw ones too, "
+        "and read to two, as the dates before have them."
+    )
     return Note("rounded", text)
 
 

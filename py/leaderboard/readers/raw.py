@@ -36,7 +36,8 @@ class RawTable:
     """The rows of one raw file. ``has_revision`` and ``has_size`` tell its columns.
 
     ``beside`` names the further columns that its rows have. ``notes`` says what a reader of this
-    form saw in it, and ``source`` who keeps it, where that is not the predecessor.
+    form saw in it, and ``source`` who keeps it, where that is not the predecessor. ``decimals``
+    says how far its scores are read, where they were published without rounding.
     """
 
     file: str
@@ -46,6 +47,7 @@ class RawTable:
     beside: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     source: Source | None = None
+    decimals: int | None = None
 
 
 def check_score(value: Any, file: str, row: int, column: str) -> Fault | None:
