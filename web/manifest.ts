@@ -42,12 +42,17 @@ export interface SnapshotSummary {
   readonly date: string;
   readonly population: "whole" | "top" | "fragments";
   readonly models: number;
+  /** How many of them are hidden until a reader shows them. */
+  readonly hidden: number;
 }
 
 export interface BoardSummary {
   readonly id: string;
   readonly title: string;
   readonly metrics: readonly Choice[];
+  /** The types of models that the board tells, most models first, and whether it tells licences. */
+  readonly types: readonly string[];
+  readonly licences: boolean;
 }
 
 /** What stands in the page itself. */

@@ -8,7 +8,9 @@ from typing import Any
 from leaderboard.analysis.families import ALL_FAMILIES, classify_families
 from leaderboard.analysis.size_classes import ALL_CLASSES, classify_sizes
 from leaderboard.figures.rankings import recall_ranking
+from leaderboard.figures.scope_words import list_marks
 from leaderboard.library import Library
+from leaderboard.scope import EVEN_HIDDEN
 
 
 def missing(library: Library, *, snapshot: str) -> list[str]:
@@ -23,10 +25,11 @@ def run(library: Library, _say: Any, *, snapshot: str) -> dict[str, Any]:
     -------
     dict
         ``models``, ``organisations`` (``None`` where a name tells none), ``averages`` (points),
-        ``params`` (billions, ``None`` where unknown), ``sizes`` and ``families`` (ids), one value
-        for each model; ``size_classes`` and ``family_names``: labels by those ids, in order.
+        ``params`` (billions, ``None`` where unknown), ``sizes`` and ``families`` (ids), ``marks``
+        (why a model is hidden, empty where it is not), one value for each model;
+        ``size_classes`` and ``family_names``: labels by those ids, in order.
     """
-    ranked = recall_ranking(library.snapshot_table(snapshot))
+    ranked = recall_ranking(library.snapshot_table(snapshot, EVEN_HIDDEN))
     params = ranked["params_billion"]
     return {
         "models": ranked["model"].tolist(),
@@ -35,6 +38,7 @@ def run(library: Library, _say: Any, *, snapshot: str) -> dict[str, Any]:
         "params": [None if math.isnan(value) else value for value in params.tolist()],
         "sizes": classify_sizes(params).tolist(),
         "families": classify_families(ranked["model"]).tolist(),
+        "marks": list_marks(ranked),
         "size_classes": {one.id: one.label for one in ALL_CLASSES},
         "family_names": {one.id: one.label for one in ALL_FAMILIES},
     }

@@ -15,8 +15,10 @@ from typing import Any
 from bundler.cache import hash_bytes
 from bundler.records import Records, open_library
 from leaderboard.models import HUB
+from leaderboard.scope import EVEN_HIDDEN
 from leaderboard.snapshot import Snapshot
 from leaderboard.tables import SnapshotTable
+from leaderboard.tidy import KINDS
 
 
 def name_exports(key: str) -> dict[str, str]:
@@ -40,7 +42,7 @@ def make_exports(records: Records, key: str) -> dict[str, bytes]:
 
     def make_csv() -> bytes:
         library = open_library(records, [f"snapshots/{key}"])
-        return write_csv(library.snapshot_table(key)).encode()
+        return write_csv(library.snapshot_table(key, EVEN_HIDDEN)).encode()
 
     def make_json() -> bytes:
         return write_record(archive.snapshots[key]).encode()
@@ -55,7 +57,8 @@ def write_csv(table: SnapshotTable) -> str:
     """Write all rows in the order of the source; what is missing is empty.
 
     Columns: ``model``, ``organisation``, ``url`` (where the name tells one), ``params_billion``,
-    ``average`` and the benchmarks in points, ``in_main`` and ``flagged`` (1 or 0).
+    ``average`` and the benchmarks in points, ``type``, ``licence`` and ``precision`` where the
+    board tells any, ``in_main``, ``flagged`` and ``hidden`` (1 or 0).
     """
     metrics = table.board.metric_ids
     rows = table.rows
@@ -65,8 +68,8 @@ def write_csv(table: SnapshotTable) -> str:
         "url": [HUB + name if "/" in name else None for name in rows["model"]],
         "params_billion": rows["params_billion"].tolist(),
         **{metric: rows[metric].tolist() for metric in metrics},
-        "in_main": [int(value) for value in rows["in_main"]],
-        "flagged": [int(value) for value in rows["flagged"]],
+        **{name: rows[name].tolist() for name in KINDS if rows[name].notna().any()},
+        **{name: [int(value) for value in rows[name]] for name in ("in_main", "flagged", "hidden")},
     }
     text = io.StringIO()
     writer = csv.writer(text)

@@ -77,22 +77,31 @@ def make_config(content: SiteContent, files: SiteFiles, manifest_path: str) -> d
         "bokeh": files["bokeh.min.js"].path,
         "parts": {name: files[f"parts/{name}.js"].path for name in PARTS},
         "figures": [figure.to_json() for figure in FIGURES.values()],
-        "boards": [
-            {
-                "id": board.id,
-                "title": board.title,
-                "metrics": [
-                    {"value": metric, "label": board.label(metric)} for metric in board.metric_ids
-                ],
-            }
-            for board in content.boards.values()
+        "boards": [_summarise_board(board, content) for board in content.boards.values()],
+        "snapshots": [
+            {name: value for name, value in summary.items() if name != "facets"}
+            | {"hidden": summary["facets"]["hidden"]}
+            for summary in content.summaries.values()
         ],
-        "snapshots": list(content.summaries.values()),
         "dark": DARK,
         "scope": {
             "sizes": [{"value": one.id, "label": one.label} for one in ALL_CLASSES],
             "families": [{"value": one.id, "label": one.label} for one in ALL_FAMILIES],
         },
+    }
+
+
+def _summarise_board(board: Board, content: SiteContent) -> dict[str, Any]:
+    """Say what a board measures, and what its newest snapshot tells of its models."""
+    facets = [
+        summary["facets"] for summary in content.summaries.values() if summary["board"] == board.id
+    ]
+    return {
+        "id": board.id,
+        "title": board.title,
+        "metrics": [{"value": metric, "label": board.label(metric)} for metric in board.metric_ids],
+        "types": facets[-1]["types"] if facets else [],
+        "licences": bool(facets and facets[-1]["licences"]),
     }
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from bundler.manifest import write_json
 from bundler.records import SNAPSHOTS, Records
+from leaderboard.board import Board
+from leaderboard.facets import describe_facets
 from leaderboard.snapshot import MAIN, Snapshot
 
 
@@ -19,18 +21,24 @@ def _keep_summary(records: Records, key: str) -> bytes:
     archive = records.archive
     return archive.kept.get(
         ["summary", records.hash(SNAPSHOTS + key)],
-        lambda: write_json(summarise(archive.snapshots[key])).encode(),
+        lambda: write_json(
+            summarise(archive.snapshots[key], archive.boards[key.partition("/")[0]])
+        ).encode(),
     )
 
 
-def summarise(snapshot: Snapshot) -> dict[str, Any]:
-    """Summarise a snapshot for a list of them; ``models`` counts its main population."""
+def summarise(snapshot: Snapshot, board: Board) -> dict[str, Any]:
+    """Summarise a snapshot for a list of them; ``models`` counts its main population.
+
+    ``facets`` says what it tells of the models; see ``facets.describe_facets``.
+    """
     return {
         "key": snapshot.key,
         "board": snapshot.board,
         "date": snapshot.date,
         "population": snapshot.population,
         "models": count_models(snapshot),
+        "facets": describe_facets(snapshot, board),
     }
 
 

@@ -20,7 +20,9 @@ from bundler.pages import write_day, write_note
 from bundler.records import SNAPSHOTS, Records, open_library
 from bundler.source_notes import describe_snapshot
 from leaderboard.analysis.ranking import keep_best_rows
+from leaderboard.figures.scope_words import list_marks
 from leaderboard.models import HUB
+from leaderboard.scope import EVEN_HIDDEN
 from leaderboard.tables import SnapshotTable
 
 MISSING = "–"
@@ -62,36 +64,45 @@ def keep_rows(records: Records, key: str) -> str:
 
     def make() -> bytes:
         library = open_library(records, [SNAPSHOTS + key])
-        return write_rows(library.snapshot_table(key)).encode()
+        return write_rows(library.snapshot_table(key, EVEN_HIDDEN)).encode()
 
     name = ["table page", ground, records.hash(SNAPSHOTS + key)]
     return records.archive.kept.get(name, make).decode()
 
 
 def write_rows(table: SnapshotTable) -> str:
-    """Write all rows as HTML, best average first; each cell's end is left to the browser."""
+    """Write all rows as HTML, best average first; each cell's end is left to the browser.
+
+    Hidden rows are marked, and have no rank, as in the figures.
+    """
     ordered = table.rows.sort_values("average", ascending=False, kind="stable")
-    best = keep_best_rows(table.rows[table.rows["in_main"]]).dropna(subset=["average"])
+    ranked = table.rows["in_main"] & ~table.rows["hidden"]
+    best = keep_best_rows(table.rows[ranked]).dropna(subset=["average"])
     ranks = best["average"].rank(method="min", ascending=False).to_dict()
     metrics = [ordered[metric].tolist() for metric in table.board.metric_ids]
     lines = zip(
-        ordered.index, ordered["model"], ordered["params_billion"], zip(*metrics, strict=True),
-        strict=True,
+        ordered.index, ordered["model"], list_marks(ordered), ordered["params_billion"],
+        zip(*metrics, strict=True), strict=True,
     )  # fmt: skip
     return "\n".join(
-        "<tr>" + "".join(_write_cells(ranks.get(row), model, size, scores, table.decimals))
-        for row, model, size, scores in lines
+        "<tr>" + "".join(_write_cells(ranks.get(row), model, mark, size, scores, table.decimals))
+        for row, model, mark, size, scores in lines
     )
 
 
-def _write_cells(
-    rank: float | None, model: str, size: float, scores: tuple[float, ...], decimals: int
+def _write_cells(  # noqa: PLR0913, PLR0917 - what stands in a line
+    rank: float | None,
+    model: str,
+    mark: str,
+    size: float,
+    scores: tuple[float, ...],
+    decimals: int,
 ) -> Iterator[str]:
     yield f"<td>{MISSING if rank is None else f'{rank:,.0f}'}"
     name = escape(model)
     # A name without an organisation has no page of its own.
     link = f'<a href="{HUB}{name}" rel="noopener">{name}</a>' if "/" in model else name
-    yield f"<th scope=row>{link}"
+    yield f"<th scope=row>{link}{f' <small>{mark}</small>' if mark else ''}"
     yield f"<td>{MISSING if math.isnan(size) else f'{size:g}'}"
     for score in scores:
         yield f"<td>{MISSING if math.isnan(score) else f'{score:.{decimals}f}'}"

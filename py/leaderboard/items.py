@@ -33,7 +33,7 @@ from leaderboard.figures import (
     uncertainty,
 )
 from leaderboard.figures.contract import Figure, FigureData
-from leaderboard.figures.pinned import describe_scope, tell_scope
+from leaderboard.figures.scope_words import describe_scope, mark_hidden, tell_scope
 from leaderboard.tables import Tables
 
 FIGURES: dict[str, Figure] = {
@@ -126,7 +126,7 @@ def show_figure(  # noqa: PLR0913 - likewise
         data=data.to_json(),
         item=item,
         description=f"{figure.describe(data)} {scope}".rstrip(),
-        table=figure.table(data).to_json() if with_table else {},
+        table=mark_hidden(figure.table(data), tables).to_json() if with_table else {},
     )
 
 

@@ -21,7 +21,7 @@ from leaderboard.items import Item, find_figure, make_item
 from leaderboard.keys import find_board, is_own, make_key
 from leaderboard.models import ModelFact, read_facts
 from leaderboard.recall import Recall
-from leaderboard.scope import EVERYTHING, Scope, narrow_history
+from leaderboard.scope import EVEN_HIDDEN, EVERYTHING, Scope, list_hidden, narrow_history
 from leaderboard.snapshot import Snapshot
 from leaderboard.tables import SnapshotTable, Tables
 from leaderboard.tidy import tabulate
@@ -135,10 +135,10 @@ class Library:
     def snapshot_table(self, key: str, scope: Scope = EVERYTHING) -> SnapshotTable:
         """Give a snapshot that is at hand as a table, narrowed to a scope."""
         whole = self._whole_table(key)
-        if not scope.narrows:
-            return replace(whole, scope=scope) if scope.pins else whole
+        scope = scope.settle(whole.rows)
         rows = whole.once(("narrowed", scope.key), lambda: scope.narrow(whole.rows))
-        return replace(whole, rows=rows, scope=scope)
+        hidden = () if scope.hidden else whole.once("hidden", lambda: list_hidden(whole.rows))
+        return replace(whole, rows=rows, scope=scope, hidden=hidden)
 
     def snapshot(self, key: str) -> Snapshot:
         """Give the record of a snapshot that is at hand."""
@@ -158,6 +158,7 @@ class Library:
                 decimals=snapshot.decimals,
                 rows=tabulate(snapshot, board, self._facts),
                 recall=self._recall,
+                scope=EVEN_HIDDEN,
             )
         return self._tables[key]
 
@@ -169,8 +170,7 @@ class Library:
     def history(self, board: str, scope: Scope = EVERYTHING) -> History:
         """Give the history of a board that is at hand, narrowed to a scope."""
         history = self.find_history(board)
-        if not scope.narrows:
-            return history
+        scope = scope.settle(history.rows)
         key = ("history", board, scope.key)
         return self._recall.get(key, lambda: narrow_history(history, scope))
 

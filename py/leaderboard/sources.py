@@ -25,20 +25,25 @@ EXTENTS: Mapping[str, str] = {
     "top": "the top of the board: ranks hold, shares and spreads do not",
     "fragments": "fragments of the board: not even the first rank is certain",
 }
+HIDDEN = "flagged by the board, or no longer on the hub: hidden until you show them"
 LISTED: Mapping[str, str] = {"whole": "whole", "top": "top only", "fragments": "fragments"}
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a ledger: a *total*, which is its first or last, or what is left out between."""
+    """One line of a ledger: a *total*, which is its first or last, or what is left out between.
+
+    ``models`` names those that it concerns, where they are named.
+    """
 
     count: int
     text: str
     total: bool = False
+    models: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Give the line for the page."""
-        return vars(self)
+        return {**vars(self), "models": list(self.models)}
 
 
 def describe_snapshot(snapshot: Snapshot, board: Board, ledger: list[Line]) -> dict[str, Any]:
@@ -160,9 +165,12 @@ def count_rows(
         What the models are in the end, where its table does not list them.
     """
     yield from count_source(snapshot)
+    if table.hidden:
+        named = tuple(dict.fromkeys(table.hidden))
+        yield Line(-len(table.hidden), HIDDEN, models=named)
     yield from _leave_out(
-        len(snapshot.rows) - len(table.rows),
-        "outside of the chosen sizes, families and organisations",
+        len(snapshot.rows) - len(table.hidden) - len(table.rows),
+        "left out by the filters",
     )
     rows = table.rows
     if not basis.everywhere:

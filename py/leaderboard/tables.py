@@ -22,7 +22,8 @@ class SnapshotTable:
     """A snapshot laid out as a table. ``rows`` is as ``tabulate`` gives it; never change it.
 
     ``recall`` keeps what was computed from the rows, beside that from other snapshots. ``rows`` are
-    those of the ``scope``, whose pinned models figures show in addition.
+    those of the ``scope``, whose pinned models figures show in addition; ``hidden`` has the model
+    of each row that is left out because it is hidden.
     """
 
     board: Board
@@ -32,6 +33,7 @@ class SnapshotTable:
     rows: pd.DataFrame
     recall: Recall = field(default_factory=Recall, repr=False, compare=False)
     scope: Scope = EVERYTHING
+    hidden: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

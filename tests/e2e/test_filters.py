@@ -36,14 +36,14 @@ def find_filters(page: Page) -> Locator:
 
 
 def press_size(page: Page, name: str) -> None:
-    find_filters(page).locator(f"button.size[name='{name}']").click()
+    find_filters(page).locator(f"button.toggle[name='{name}']").click()
 
 
-def draw(library: NativeLibrary, figure: str, **scope: tuple[str, ...]) -> Item:
+def draw(library: NativeLibrary, figure: str, **scope: Any) -> Item:
     return library.draw(figure, WHOLE, {}, Scope(**scope))
 
 
-def expect_shown(page: Page, library: NativeLibrary, **scope: tuple[str, ...]) -> None:
+def expect_shown(page: Page, library: NativeLibrary, **scope: Any) -> None:
     for place, figure in enumerate(("radial", "total")):
         wait_until_shows(stage_figure(page, place), draw(library, figure, **scope))
 
@@ -77,13 +77,13 @@ def test_several_choices_add_up_and_clear_takes_them_back(
 
 
 def test_a_choice_tells_how_many_models_it_leaves(page: Page) -> None:
-    expect(find_filters(page).locator("button.size[name='7b'] small")).to_have_text("294")
+    expect(find_filters(page).locator("button.toggle[name='7b'] small")).to_have_text("294")
     organisation = find_filters(page).locator("input[name=organisations]")
     organisation.fill("tiiuae")
     option = find_filters(page).locator("model-picker[name=organisations] [role=option]")
     expect(option).to_have_count(1)
     organisation.press("Enter")
-    expect(find_filters(page).locator("button.size[name='7b'] small")).to_have_text("1")
+    expect(find_filters(page).locator("button.toggle[name='7b'] small")).to_have_text("1")
 
 
 def test_back_takes_back_a_filter(page: Page, library: NativeLibrary) -> None:
@@ -147,7 +147,7 @@ def test_what_the_build_drew_is_not_taken_for_what_a_filter_shows(early_page: Pa
     expect(filters.locator(".line")).to_contain_text("7B · 1 pinned")
     filters.get_by_role("button", name="Filter and pin").click()
     expect(filters.locator(".waits")).to_contain_text("Python is starting")
-    expect(filters.locator("button.size[name='7b']")).to_have_attribute("aria-pressed", "true")
+    expect(filters.locator("button.toggle[name='7b']")).to_have_attribute("aria-pressed", "true")
 
 
 def test_the_filters_of_a_narrow_page_stand_before_the_log(early_page: Page) -> None:

@@ -7,15 +7,16 @@ import json
 from pathlib import Path
 
 from leaderboard.library import Library
+from leaderboard.scope import EVERYTHING, Scope
 from leaderboard.tables import Tables
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
 
 @functools.cache
-def load_tables(key: str) -> Tables:
+def load_tables(key: str, scope: Scope = EVERYTHING) -> Tables:
     """Give the tables of a real snapshot, ``BOARD/DATE``, for a figure that needs only it."""
     board = json.loads((DATA / "boards" / f"{key.partition('/')[0]}.json").read_text("utf-8"))
     library = Library([board], json.loads((DATA / "models.json").read_text("utf-8")))
     library.add_snapshot(json.loads((DATA / "snapshots" / f"{key}.json").read_text("utf-8")))
-    return Tables(**vars(library.snapshot_table(key)))
+    return Tables(**vars(library.snapshot_table(key, scope)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from pathlib import Path
 
@@ -38,13 +39,23 @@ def make_entry(title: str = "A title", html: str = "<p>Text.</p>", **keys: objec
     return Entry(title=title, html=html, **values)  # type: ignore[arg-type]
 
 
+@functools.cache
+def read_records() -> Records:
+    """Read all snapshots once; so it is with what is made from all of them."""
+    return Records(Archive(PROJECT.data))
+
+
+summaries = functools.cache(lambda: summarise_all(read_records()))
+timeline = functools.cache(lambda: read_timeline(read_records()))
+
+
 @pytest.fixture(scope="module")
 def drawn() -> Prerendered:
-    return prerender_figures(open_library(Archive(PROJECT.data)), [NEWEST], PAIR)
+    return prerender_figures(open_library(read_records(), [f"snapshots/{NEWEST}"]), [NEWEST], PAIR)
 
 
 def render(drawn: Prerendered, *entries: Entry, config: dict[str, object] | None = None) -> str:
-    archive = Archive(PROJECT.data)
+    archive = read_records().archive
     files = SiteFiles()
     for name in ("report.css", "report.js", "theme.js", "bokeh.min.js"):
         files.add(name, name)
@@ -58,11 +69,11 @@ def render(drawn: Prerendered, *entries: Entry, config: dict[str, object] | None
     content = SiteContent(
         entries,
         archive.snapshots,
-        summarise_all(Records(archive)),
+        summaries(),
         archive.boards,
         drawn,
         templates,
-        timeline=read_timeline(Records(archive)),
+        timeline=timeline(),
     )
     return render_index(PROJECT, content, files, "0123", config or {})
 
@@ -189,29 +200,29 @@ def test_models_of_other_parts_are_not_counted() -> None:
 
 
 def test_a_snapshot_is_summarised() -> None:
-    snapshot = make_snapshot([("o/a", 1, 1)], make_board(1), population="top")
-    assert summarise(snapshot) == {
+    board = make_board(1)
+    snapshot = make_snapshot([("o/a", 1, 1)], board, population="top")
+    assert summarise(snapshot, board) == {
         "key": "tiny/2023-09-04",
         "board": "tiny",
         "date": "2023-09-04",
         "population": "top",
         "models": 1,
+        "facets": {"hidden": 0, "types": [], "licences": False},
     }
 
 
 def test_the_config_tells_what_the_page_needs_before_it_fetches_anything(
     drawn: Prerendered,
 ) -> None:
-    archive = Archive(PROJECT.data)
+    archive = read_records().archive
     files = SiteFiles()
     files.add("bokeh.min.js", "")
     files.add("worker.js", "")
     for part in PARTS:
         files.add(f"parts/{part}.js", "")
     files.add("manifest.json", "{}")
-    content = SiteContent(
-        [], archive.snapshots, summarise_all(Records(archive)), archive.boards, drawn, {}
-    )
+    content = SiteContent([], archive.snapshots, summaries(), archive.boards, drawn, {})
     config = make_config(content, files, "assets/manifest.json")
     assert config["manifest"] == "assets/manifest.json"
     assert config["bokeh"] == files["bokeh.min.js"].path

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bundler.exports import name_table_page
 from bundler.table_pages import write_rows
 from harness.real_tables import load_tables
 from harness.tables import make_tables
+from leaderboard.scope import EVEN_HIDDEN
 
 
 def read(rows: str) -> list[list[str]]:
@@ -26,6 +28,15 @@ def test_rows_stand_as_they_rank_and_a_weaker_row_of_a_model_has_no_rank() -> No
         ["1", "b/best", "–", "70.0", "70.0"],
         ["–", "b/best", "–", "60.0", "60.0"],
         ["2", "a/weak", "6.7", "50.0", "50.0"],
+    ]
+
+
+def test_a_hidden_row_is_marked_and_has_no_rank() -> None:
+    tables = make_tables([("a/first", 50.0, 50.0), ("b/second", 40.0, 40.0)], benchmarks=1)
+    rows = tables.rows.assign(hidden=[True, False], flagged=[True, False])
+    assert [line[:2] for line in read(write_rows(replace(tables, rows=rows)))] == [
+        ["–", "a/first flagged"],
+        ["1", "b/second"],
     ]
 
 
@@ -49,7 +60,7 @@ def test_a_name_is_text_whatever_stands_in_it() -> None:
 
 
 def test_all_rows_of_a_real_snapshot_are_there() -> None:
-    rows = read(write_rows(load_tables("v1-4/2023-10-31")))
+    rows = read(write_rows(load_tables("v1-4/2023-10-31", EVEN_HIDDEN)))
     assert len(rows) == 341
     assert sum(row[0] != "–" for row in rows) == 95
     assert rows[0][:2] == ["1", "ValiantLabs/ShiningValiant"]

@@ -110,6 +110,6 @@ def test_sources_tell_what_a_chosen_size_leaves_out() -> None:
     view = {"figure": "ranking", "snapshot": KEY, "params": {}}
     everything = call("sources", **view, scope={})
     some = call("sources", **view, scope={"sizes": ["30b"]})
-    outside = "outside of the chosen sizes, families and organisations"
+    outside = "left out by the filters"
     assert outside not in json.dumps(everything)
     assert outside in json.dumps(some)

@@ -173,7 +173,7 @@ def test_a_library_opens_from_texts() -> None:
 
 def test_a_snapshot_is_laid_out_once() -> None:
     library = make_library(SECOND)
-    assert library.snapshot_table(SECOND) is library.snapshot_table(SECOND)
+    assert library.snapshot_table(SECOND).rows is library.snapshot_table(SECOND).rows
 
 
 def test_a_snapshot_taken_in_again_is_laid_out_anew() -> None:
@@ -207,7 +207,8 @@ def test_tables_holds_only_what_the_figure_needs() -> None:
         library.tables(figure, SECOND, {}) for figure in ("radial", "changes", "movement")
     )
     assert (alone.other, alone.history) == (None, None)
-    assert two.other is library.snapshot_table(FIRST)
+    assert two.other is not None
+    assert two.other.rows is library.snapshot_table(FIRST).rows
     assert all_dates.history is not None
     assert [one.date for one in all_dates.history.dates] == list(DATES)
 
@@ -259,7 +260,7 @@ def test_a_figure_is_drawn_of_the_models_in_a_scope() -> None:
     rows = [("o/a-7b", 60.0, 60, 60), ("o/b-13b", 50.0, 50, 50), ("p/c-7b", 40.0, 40, 40)]
     library.add_snapshot(make_snapshot(rows, BOARD, date=DATES[1]).to_json())
 
-    def draw(**scope: tuple[str, ...]) -> list[str]:
+    def draw(**scope: Any) -> list[str]:
         return list_shown(library.draw("radial", SECOND, {}, scope=Scope(**scope)))
 
     # Each after another one, since results are kept for the next time.

@@ -13,7 +13,7 @@ from harness.real_tables import load_tables
 from harness.tables import Row, make_board, make_history, make_snapshot, make_tables
 from leaderboard.errors import ParameterError
 from leaderboard.figures.contract import Figure
-from leaderboard.figures.pinned import say_scope
+from leaderboard.figures.scope_words import SHOWN_TOO, say_scope
 from leaderboard.items import FIGURES, make_item
 from leaderboard.recall import Recall
 from leaderboard.scope import EVERYTHING, Scope, narrow_history
@@ -118,6 +118,7 @@ def test_all_that_is_wrong_with_a_scope_is_told_at_once() -> None:
         "organisations": "tiiuae",
         "pins": [str(number) for number in range(9)],
         "colour": [],
+        "hidden": "yes",
     }
     with pytest.raises(ParameterError) as told:
         Scope.from_json(record)
@@ -126,7 +127,11 @@ def test_all_that_is_wrong_with_a_scope_is_told_at_once() -> None:
         "scope families: there is no 'lama-2'; did you mean 'llama-2'?",
         "scope organisations='tiiuae' is no list of names",
         "scope pins takes at most 8 models, not 9",
-        "a scope has no 'colour'; known are 'sizes', 'families', 'organisations', 'pins'",
+        (
+            "a scope has no 'colour'; known are 'sizes', 'families', 'organisations', 'types', "
+            "'licences', 'pins', 'hidden'"
+        ),
+        "scope hidden='yes' is neither true nor false",
     ]
 
 
@@ -137,13 +142,20 @@ def test_all_that_is_wrong_with_a_scope_is_told_at_once() -> None:
         (Scope(pins=("a",)), ""),
         (Scope(sizes=("7b",)), "Only 7B models; counts and ranks are among these."),
         (
-            Scope(("unknown",), ("mpt",), ("o",), ("a",)),
-            " ".join(
-                [
-                    "Only unsized models of the family MPT by o and the pinned ones;",
-                    "counts and ranks are among these.",
-                ]
+            Scope(("unknown",), ("mpt",), ("o",), pins=("a",)),
+            (
+                "Only unsized models of the family MPT by o and the pinned ones; "
+                "counts and ranks are among these."
             ),
+        ),
+        (
+            Scope(types=("merged", "chat"), licences=("mit",)),
+            "Only models of the types merged and chat under mit; counts and ranks are among these.",
+        ),
+        (Scope(hidden=True), SHOWN_TOO),
+        (
+            Scope(unknown=("types", "licences")),
+            "This board tells no types and licences, so it is not narrowed by them.",
         ),
     ],
 )

@@ -92,7 +92,7 @@ def test_rows_that_a_reader_left_out_are_told() -> None:
     lines = [*count_rows(make_snapshot(ROWS, BOARD), chosen, Basis())]
     assert (lines[1].count, lines[1].text) == (
         -3,
-        "outside of the chosen sizes, families and organisations",
+        "left out by the filters",
     )
 
 
@@ -145,7 +145,7 @@ def test_the_second_snapshot_is_described_like_the_first() -> None:
     records = {key: load(key) for key in (TOP, WHOLE)}
     told = describe_view(records, "changes", tables, {})
     assert [one["key"] for one in told["snapshots"]] == [TOP, WHOLE]
-    assert told["snapshots"][1]["ledger"][-1]["count"] == 1192
+    assert told["snapshots"][1]["ledger"][-1]["count"] == 1190
 
 
 def test_a_row_that_is_no_model_is_left_out_for_the_reason_stated() -> None:
@@ -154,7 +154,24 @@ def test_a_row_that_is_no_model_is_left_out_for_the_reason_stated() -> None:
         "count": -1,
         "text": "chance level, not a model",
         "total": False,
+        "models": [],
     }
+
+
+def test_hidden_rows_are_told_by_name_and_the_lines_add_up() -> None:
+    tables = make_tables(ROWS)
+    rows = tables.rows.iloc[1:].reset_index(drop=True)
+    hidden = replace(tables, rows=rows, hidden=(ROWS[0][0],))
+    lines = [*count_rows(make_snapshot(ROWS, BOARD), hidden, Basis())]
+    assert (lines[1].count, lines[1].models) == (-1, (ROWS[0][0],))
+    assert "flagged by the board" in lines[1].text
+    assert sum(line.count for line in lines[:-1]) == lines[-1].count
+
+
+def test_the_two_flagged_models_of_2023_are_told() -> None:
+    (told,) = describe(WHOLE, "radial")["snapshots"]
+    named = [line["models"] for line in told["ledger"] if line["models"]]
+    assert [len(models) for models in named] == [2]
 
 
 def test_a_snapshot_tells_its_origin_files_and_notes() -> None:

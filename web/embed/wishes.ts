@@ -67,11 +67,17 @@ function readParams(
 }
 
 function readScope(text: string | null, config: PageConfig, faults: string[]): DrawScope {
-  const scope: Record<string, readonly string[]> = { ...ALL_MODELS };
+  const scope: Record<string, readonly string[]> = {};
+  let { hidden } = ALL_MODELS;
   const choices: Readonly<Record<string, readonly Choice[] | undefined>> = config.scope;
   for (const [name, value] of Object.entries(parse("scope", text, '{"sizes": ["7b"]}', faults))) {
-    if (!(name in scope)) {
-      faults.push(`scope has no ${name}; it has ${Object.keys(scope).join(", ")}`);
+    if (!(name in ALL_MODELS)) {
+      faults.push(`scope has no ${name}; it has ${Object.keys(ALL_MODELS).join(", ")}`);
+      continue;
+    }
+    if (name === "hidden") {
+      if (typeof value === "boolean") hidden = value;
+      else faults.push(`hidden of scope is true or false, not ${JSON.stringify(value)}`);
       continue;
     }
     if (!isNames(value)) {
@@ -89,7 +95,7 @@ function readScope(text: string | null, config: PageConfig, faults: string[]): D
     faults.push(`pins of scope are at most ${MOST_PINS} models, not ${scope.pins.length}`);
     scope.pins = scope.pins.slice(0, MOST_PINS);
   }
-  return scope as unknown as DrawScope;
+  return { ...ALL_MODELS, ...scope, hidden };
 }
 
 /** Writes parameters as the attribute has them; nothing where all are the defaults. */

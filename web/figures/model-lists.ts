@@ -9,6 +9,8 @@ interface Columns {
   readonly models: readonly string[];
   readonly averages: readonly number[];
   readonly params: readonly (number | null)[];
+  /** Why figures leave a model out until hidden ones are shown. */
+  readonly marks: readonly string[];
 }
 
 export class ModelLists {
@@ -33,16 +35,20 @@ export class ModelLists {
 
   private async ask(snapshot: string): Promise<readonly PickerOption[]> {
     const text = await this.python.call({ name: "models", args: { snapshot } });
-    const { models, averages, params } = JSON.parse(text) as Columns;
+    const { models, averages, params, marks } = JSON.parse(text) as Columns;
     return models.map((model, index) => ({
       value: model,
       label: model,
-      note: writeNote(averages[index], params[index]),
+      note: writeNote(averages[index], params[index], marks[index]),
     }));
   }
 }
 
-function writeNote(average: number | undefined, params: number | null | undefined): string {
-  const size = params ? `${Number(params.toPrecision(3))}B · ` : "";
-  return average === undefined ? size : `${size}${average.toFixed(1)}`;
+function writeNote(
+  average: number | undefined,
+  params: number | null | undefined,
+  mark: string | undefined,
+): string {
+  const size = params ? `${Number(params.toPrecision(3))}B` : "";
+  return [mark, size, average?.toFixed(1)].filter(Boolean).join(" · ");
 }

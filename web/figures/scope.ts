@@ -2,11 +2,27 @@
 
 import type { DrawScope } from "../python/messages.ts";
 
-export const ALL_MODELS: DrawScope = { sizes: [], families: [], organisations: [], pins: [] };
+export const ALL_MODELS: DrawScope = {
+  sizes: [],
+  families: [],
+  organisations: [],
+  types: [],
+  licences: [],
+  pins: [],
+  hidden: false,
+};
+
+/** What of a scope is not as everyone has it first. */
+export function changedScope(scope: Partial<DrawScope>): Partial<DrawScope> {
+  const changed = Object.entries(scope).filter(
+    ([, part]) => part === true || (typeof part === "object" && part.length > 0),
+  );
+  return Object.fromEntries(changed);
+}
 
 /** Whether a figure is as the build drew it, as far as its models go. */
 export function isWhole(scope: DrawScope): boolean {
-  return Object.values(scope).every((part: readonly string[]) => part.length === 0);
+  return Object.keys(changedScope(scope)).length === 0;
 }
 
 /** Tells `change` when other models are to be shown. */

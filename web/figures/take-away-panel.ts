@@ -9,6 +9,7 @@ import { type Form, makeFile, nameShown, type Shown } from "./figure-files.ts";
 import { changedParameters } from "./params.ts";
 import { type ReportFacts, readFacts } from "./report-facts.ts";
 import { saveFile } from "./saved-file.ts";
+import { changedScope } from "./scope.ts";
 import type { TakeAwayView } from "./take-away.ts";
 
 type Way = "picture" | "numbers" | "link" | "embed" | "sentence" | "bibtex";
@@ -68,8 +69,7 @@ export class TakeAwayPanel {
     const changed = changedParameters(declaration, params);
     const title = `${nameShown(shown)}, ${nameDay(snapshot)}`;
     const script = services.site.url("embed.js").href;
-    const models = Object.entries("scope" in shown ? shown.scope : {});
-    const scope = Object.fromEntries(models.filter(([, names]) => names.length > 0));
+    const scope = changedScope("scope" in shown ? shown.scope : {});
     const snippet = writeSnippet({ figure, snapshot, changed, scope, title, link }, script);
     return this.renderText("embed", "Embed", "Lines for a page of your own", snippet, 4);
   }

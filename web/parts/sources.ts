@@ -23,6 +23,8 @@ export interface SnapshotSources {
     readonly count: number;
     readonly text: string;
     readonly total: boolean;
+    /** Those that are left out, where they are named. */
+    readonly models: readonly string[];
   }[];
 }
 
@@ -78,7 +80,7 @@ function makeSection(
     {},
     make("h4", {}, `${second ? "Compared with " : ""}${board}, ${date}`),
     make("p", {}, `${capitalise(extent)}. `, make("span", { class: "key" }, `Snapshot ${key}`)),
-    makeLedger(one),
+    makeLedger(one, openModel),
     list,
   );
 }
@@ -112,13 +114,16 @@ function makeModels(models: readonly string[], openModel: (model: string) => voi
 }
 
 /** From the rows of the source to the models shown, line by line. */
-function makeLedger({ ledger, date }: SnapshotSources): HTMLElement {
-  const lines = ledger.map(({ count, text, total }) =>
+function makeLedger(
+  { ledger, date }: SnapshotSources,
+  openModel: (model: string) => void,
+): HTMLElement {
+  const lines = ledger.map(({ count, text, total, models }) =>
     make(
       "tr",
       { class: total ? "total" : "" },
       make("td", {}, write(count)),
-      make("th", { scope: "row" }, text),
+      make("th", { scope: "row" }, text, " ", ...makeModels(models, openModel)),
     ),
   );
   const caption = make("caption", { class: "unseen" }, `What became of the rows of ${date}`);

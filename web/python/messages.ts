@@ -11,12 +11,18 @@ export interface Progress {
   readonly totalBytes: number;
 }
 
-/** Which models a figure shows; see leaderboard/scope.py. Empty lists leave none out. */
+/**
+ * Which models a figure shows; see leaderboard/scope.py. Empty lists leave none out; `hidden` brings in
+ * those that the board flagged or the hub lost.
+ */
 export interface DrawScope {
   readonly sizes: readonly string[];
   readonly families: readonly string[];
   readonly organisations: readonly string[];
+  readonly types: readonly string[];
+  readonly licences: readonly string[];
   readonly pins: readonly string[];
+  readonly hidden: boolean;
 }
 
 export interface DrawRequest {

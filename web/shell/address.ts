@@ -3,18 +3,19 @@
 // is told. The second figure beside the log stands behind `and`: &and=total&and.color=size.
 
 import { changedParameters, readValue, writeValue } from "../figures/params.ts";
+import { ALL_MODELS } from "../figures/scope.ts";
 import { TABS, type Tab } from "../figures/tabs.ts";
 import type { BoardSummary, PageConfig, Parameters, ParameterValue } from "../manifest.ts";
 import { findBoard, isOwn } from "../own/own-key.ts";
+import type { DrawScope } from "../python/messages.ts";
 
-/** Which models are shown at all: of these size classes, families and organisations, by id. */
-export interface Scope {
-  readonly sizes: readonly string[];
-  readonly families: readonly string[];
-  readonly organisations: readonly string[];
-}
+/** Which models are shown at all: of these size classes, families and so on, and hidden ones too or not. */
+export type Scope = Omit<DrawScope, "pins">;
+/** By what models are chosen. */
+export type ScopePart = keyof Omit<Scope, "hidden">;
 
-export const EVERYTHING: Scope = { sizes: [], families: [], organisations: [] };
+const { pins: _, ...allShown } = ALL_MODELS;
+export const EVERYTHING: Scope = allShown;
 
 /** What one figure shows. */
 export interface FigurePlace {
@@ -60,7 +61,15 @@ export interface ReadView {
   readonly faults: readonly string[];
 }
 
-const SCOPE_NAMES = { sizes: "sizes", families: "families", orgs: "organisations" } as const;
+const SCOPE_NAMES = {
+  sizes: "sizes",
+  families: "families",
+  orgs: "organisations",
+  types: "types",
+  licences: "licences",
+} as const;
+const HIDDEN = "hidden";
+const SHOW = "show";
 const SECOND = "and";
 /** What is no parameter of the first figure; no figure may have a parameter of such a name. */
 export const OWN_NAMES: readonly string[] = [
@@ -69,6 +78,7 @@ export const OWN_NAMES: readonly string[] = [
   "tab",
   SECOND,
   ...Object.keys(SCOPE_NAMES),
+  HIDDEN,
   "pins",
   "model",
   "find",
@@ -105,6 +115,7 @@ export function writeAddress(view: View, config: PageConfig): string {
   for (const [name, part] of Object.entries(SCOPE_NAMES)) {
     if (view.scope[part].length > 0) query.set(name, view.scope[part].join(";"));
   }
+  if (view.scope.hidden) query.set(HIDDEN, SHOW);
   if (view.pins.length > 0) query.set("pins", view.pins.join(";"));
   if (view.model) query.set("model", view.model);
   if (view.query) query.set("find", view.query);
@@ -182,7 +193,11 @@ function writePlace(
 }
 
 function readScope(query: URLSearchParams, config: PageConfig, faults: string[]): Scope {
-  const organisations = readNames(query.get("orgs") ?? "");
+  const [organisations, types, licences] = (["orgs", "types", "licences"] as const).map((name) =>
+    readNames(query.get(name) ?? ""),
+  );
+  const hidden = query.get(HIDDEN);
+  if (hidden && hidden !== SHOW) faults.push(`${HIDDEN}=${hidden} is not ${HIDDEN}=${SHOW}`);
   const [sizes, families] = (["sizes", "families"] as const).map((name) => {
     const known = config.scope[name].map((choice) => choice.value);
     const given = readNames(query.get(name) ?? "");
@@ -192,7 +207,14 @@ function readScope(query: URLSearchParams, config: PageConfig, faults: string[])
     }
     return given.filter((id) => known.includes(id));
   });
-  return { sizes: sizes ?? [], families: families ?? [], organisations };
+  return {
+    sizes: sizes ?? [],
+    families: families ?? [],
+    organisations: organisations ?? [],
+    types: types ?? [],
+    licences: licences ?? [],
+    hidden: hidden === SHOW,
+  };
 }
 
 function readPins(text: string, faults: string[]): readonly string[] {

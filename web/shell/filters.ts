@@ -4,10 +4,12 @@
 import { html, LitElement, nothing, unsafeCSS } from "lit";
 import type { Catalogue } from "../catalogue.ts";
 import type { PickerOption } from "../figures/picker-search.ts";
-import type { Choice } from "../manifest.ts";
+import { changedScope } from "../figures/scope.ts";
+import type { BoardSummary, Choice } from "../manifest.ts";
+import { findBoard } from "../own/own-key.ts";
 import { type PythonClient, SupersededError } from "../python/client.ts";
 import rules from "../styles/filters.css" with { type: "text" };
-import { EVERYTHING, MOST_PINS, type Scope, type View } from "./address.ts";
+import { EVERYTHING, MOST_PINS, type Scope, type ScopePart, type View } from "./address.ts";
 import type { ViewState } from "./view-state.ts";
 
 export interface FilterServices {
@@ -26,10 +28,11 @@ interface Counts {
   readonly sizes: readonly (readonly [string, number])[];
   readonly families: readonly (readonly [string, number])[];
   readonly organisations: readonly (readonly [string, number])[];
+  readonly types: readonly (readonly [string, number])[];
+  readonly licences: readonly (readonly [string, number])[];
+  readonly unknown: readonly string[];
   readonly absent: readonly string[];
 }
-
-const PARTS = ["sizes", "families", "organisations"] as const;
 
 export class ViewFilters extends LitElement {
   static override styles = unsafeCSS(rules);
@@ -78,7 +81,19 @@ export class ViewFilters extends LitElement {
   }
 
   private get isNarrowed(): boolean {
-    return PARTS.some((part) => this.view.scope[part].length > 0);
+    return Object.keys(changedScope(this.view.scope)).length > 0;
+  }
+
+  private get board(): BoardSummary | undefined {
+    const id = findBoard(ViewFilters.services.snapshot());
+    return ViewFilters.services.catalogue.config.boards.find((board) => board.id === id);
+  }
+
+  /** How many models of the shown snapshot are hidden until they are asked for. */
+  private get hiddenModels(): number {
+    const key = ViewFilters.services.snapshot();
+    const { snapshots } = ViewFilters.services.catalogue.config;
+    return snapshots.find((snapshot) => snapshot.key === key)?.hidden ?? 0;
   }
 
   /** Only where somebody looks at the numbers; a phone has other things to do. */
@@ -108,8 +123,9 @@ export class ViewFilters extends LitElement {
     ViewFilters.services.view.change(next, this, { pushed: true, step });
   }
 
-  private changeScope(part: keyof Scope, values: readonly string[]): void {
-    this.change({ scope: { ...this.view.scope, [part]: values } }, `filter ${part}`);
+  private changeScope(next: Partial<Scope>): void {
+    const [part] = Object.keys(next);
+    this.change({ scope: { ...this.view.scope, ...next } }, `filter ${part}`);
   }
 
   /** The button that was pressed goes; the focus stays in the bar. */
@@ -150,14 +166,23 @@ export class ViewFilters extends LitElement {
       nameAll(scope.sizes, sizes),
       nameAll(scope.families, families),
       scope.organisations.join(", "),
+      scope.types.join(", "),
+      scope.licences.join(", "),
     ].filter(Boolean);
     const pinned = pins.length > 0 ? `${pins.length} pinned` : "";
-    if (words.length === 0) return ["All models", pinned].filter(Boolean).join(" · ");
+    const hidden = this.hiddenModels.toLocaleString("en");
+    const rest =
+      this.hiddenModels === 0
+        ? ""
+        : scope.hidden
+          ? `${hidden} hidden ones too`
+          : `${hidden} hidden`;
+    if (words.length === 0) return ["All models", rest, pinned].filter(Boolean).join(" · ");
     const { counts } = this;
     const shown = counts
       ? `${counts.shown.toLocaleString("en")} of ${counts.all.toLocaleString("en")} models`
       : "";
-    return [...words, pinned, shown].filter(Boolean).join(" · ");
+    return [...words, rest, pinned, shown].filter(Boolean).join(" · ");
   }
 
   private renderPanel() {
@@ -167,23 +192,46 @@ export class ViewFilters extends LitElement {
         ? "Python is not running, so no figure can be filtered."
         : "Python is starting. What you choose is shown as soon as it is there.";
     return html`${python.state === "ready" ? nothing : html`<p class="waits" role="status">${waits}</p>`}
-      ${this.renderSizes()}
+      ${this.renderToggles("sizes", "Size", ViewFilters.services.catalogue.config.scope.sizes)}
+      ${this.renderTypes()}
       <div class="row">${this.renderChoices("families", "Family", "guessed from the name")}
-        ${this.renderChoices("organisations", "Organisation", "such as tiiuae")}</div>
+        ${this.renderChoices("organisations", "Organisation", "such as tiiuae")}
+        ${
+          this.board?.licences || this.view.scope.licences.length > 0
+            ? this.renderChoices("licences", "Licence", "such as apache-2.0")
+            : nothing
+        }</div>
       <div class="row">${this.renderPins()}</div>
-      <p class="told" role="status">${this.told || this.tellAbsent()}</p>`;
+      ${this.renderHidden()}
+      <p class="told" role="status">${this.told || this.tellOdd()}</p>`;
   }
 
-  private renderSizes() {
-    const { sizes } = ViewFilters.services.catalogue.config.scope;
-    const chosen = this.view.scope.sizes;
-    const counts = new Map(this.counts?.sizes ?? []);
-    return html`<div class="row" role="group" aria-labelledby="size"><span id="size" class="label">Size</span>
-      ${sizes.map(({ value, label }) => {
+  /** Types that were chosen on another board stay to be taken back. */
+  private renderTypes() {
+    const names = [...new Set([...(this.board?.types ?? []), ...this.view.scope.types])];
+    const choices = names.map((name) => ({ value: name, label: name }));
+    return names.length > 0 ? this.renderToggles("types", "Type", choices) : nothing;
+  }
+
+  private renderHidden() {
+    const { scope } = this.view;
+    if (this.hiddenModels === 0 && !scope.hidden) return nothing;
+    return html`<div class="row"><button type="button" class="toggle" name="hidden"
+      aria-pressed=${scope.hidden} @click=${() => this.changeScope({ hidden: !scope.hidden })}
+      >Show hidden and flagged models <small>${this.hiddenModels.toLocaleString("en")}</small></button>
+      <span class="label">flagged by the board, or no longer on the hub</span></div>`;
+  }
+
+  private renderToggles(part: "sizes" | "types", name: string, choices: readonly Choice[]) {
+    const chosen = this.view.scope[part];
+    const counts = new Map(this.counts?.[part] ?? []);
+    return html`<div class="row" role="group" aria-labelledby=${part}>
+      <span id=${part} class="label">${name}</span>
+      ${choices.map(({ value, label }) => {
         const on = chosen.includes(value);
         const next = on ? chosen.filter((one) => one !== value) : [...chosen, value];
-        return html`<button type="button" class="size" name=${value} aria-pressed=${on}
-          @click=${() => this.changeScope("sizes", next)}>${label}${
+        return html`<button type="button" class="toggle" name=${value} aria-pressed=${on}
+          @click=${() => this.changeScope({ [part]: next })}>${label}${
             this.counts
               ? html` <small>${(counts.get(value) ?? 0).toLocaleString("en")}</small>`
               : nothing
@@ -191,7 +239,11 @@ export class ViewFilters extends LitElement {
       })}</div>`;
   }
 
-  private renderChoices(part: "families" | "organisations", label: string, placeholder: string) {
+  private renderChoices(
+    part: Exclude<ScopePart, "sizes" | "types">,
+    label: string,
+    placeholder: string,
+  ) {
     const { families } = ViewFilters.services.catalogue.config.scope;
     const counts = this.counts?.[part];
     const names = new Map(families.map((choice) => [choice.value, choice.label]));
@@ -210,7 +262,7 @@ export class ViewFilters extends LitElement {
     return html`<model-picker name=${part} label=${label} placeholder=${placeholder}
       ?strict=${part === "families"} .values=${this.view.scope[part]}
       .options=${part === "families" || counts ? all : null}
-      @pick=${(event: CustomEvent<string[]>) => this.changeScope(part, event.detail)}
+      @pick=${(event: CustomEvent<string[]>) => this.changeScope({ [part]: event.detail })}
     ></model-picker>`;
   }
 
@@ -226,9 +278,17 @@ export class ViewFilters extends LitElement {
     ></model-picker>`;
   }
 
-  private tellAbsent(): string {
+  private tellOdd(): string {
     const absent = this.counts?.absent.filter((pin) => this.view.pins.includes(pin)) ?? [];
-    return absent.length > 0 ? `Not in this snapshot: ${absent.join(", ")}.` : "";
+    const unknown = this.counts?.unknown ?? [];
+    return [
+      absent.length > 0 ? `Not in this snapshot: ${absent.join(", ")}.` : "",
+      unknown.length > 0
+        ? `This board tells no ${unknown.join(" and no ")}, so it is not narrowed by them.`
+        : "",
+    ]
+      .join(" ")
+      .trim();
   }
 }
 

@@ -4,6 +4,7 @@
 import type { Catalogue } from "../catalogue.ts";
 import { changedParameters } from "../figures/params.ts";
 import type { ReportFigure } from "../figures/report-figure.ts";
+import { changedScope } from "../figures/scope.ts";
 import type { Parameters } from "../manifest.ts";
 import { EVERYTHING, readAddress } from "./address.ts";
 import type { Stage } from "./stage.ts";
@@ -99,7 +100,7 @@ export class Phrases {
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => {
       const { scope } = this.parts.view.current;
-      const whole = Object.values(scope).every((part) => part.length === 0);
+      const whole = Object.keys(changedScope(scope)).length === 0;
       for (const [link, view] of this.views) {
         const shown = whole && this.findFigures(link).some((figure) => this.isShown(figure, view));
         if (shown) link.setAttribute("aria-current", "true");

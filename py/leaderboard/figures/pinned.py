@@ -1,4 +1,4 @@
-"""Pinned models, and the scope, in figures: what every figure does about them alike.
+"""Pinned models in figures: what every figure does about them alike.
 
 A figure that names models shows the pinned ones in addition: as further ones of its few, or marked
 and named among the many. ``choose_with_pins`` is for the first, ``mark_pins`` for the second. A
@@ -15,31 +15,21 @@ import numpy as np
 from bokeh.core.properties import field
 from bokeh.models import Scatter, Segment, Text
 
-from leaderboard.analysis.families import ALL_FAMILIES
-from leaderboard.analysis.size_classes import ALL_CLASSES
 from leaderboard.figures.drawing import GLYPH_FONT, make_source
 from leaderboard.figures.end_labels import place_end_labels
 from leaderboard.figures.marks import list_columns
 from leaderboard.figures.names import shorten_name
 from leaderboard.figures.palette import INK, MUTED
-from leaderboard.figures.words import join_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from leaderboard.figures.contract import Column, FigureData, Parameter
-    from leaderboard.scope import Scope
+    from leaderboard.figures.contract import Column, FigureData
     from leaderboard.tables import SnapshotTable
 
 # A plot on a phone, in pixels: there names have the least room.
 PHONE_WIDTH = 282.0
 NAME_LENGTH = 26
-SIZE_WORDS = {one.id: one.label for one in ALL_CLASSES} | {
-    "3b": "small (up to 3B)",
-    "larger": "larger (above 80B)",
-    "unknown": "unsized",
-}
-FAMILY_WORDS = {one.id: one.label for one in ALL_FAMILIES} | {"other": "none that a name tells"}
 
 
 def choose_with_pins(
@@ -117,54 +107,6 @@ def draw_pins(plot: Any, data: FigureData) -> None:
             text_font_style="bold",
         ),
     )
-
-
-def tell_scope(data: FigureData, tables: SnapshotTable) -> FigureData:
-    """Have a figure's caption say which models it shows, where it does not show all."""
-    sentence = say_scope(tables.scope)
-    if not sentence:
-        return data
-    caption = f"{data.labels['caption']} {sentence}".strip()
-    return replace(data, labels={**data.labels, "caption": caption})
-
-
-def describe_scope(
-    tables: SnapshotTable, parameters: Iterable[Parameter], params: Mapping[str, Any]
-) -> str:
-    """Say which models are shown, which pinned ones are not there, and who gave way to them."""
-    pins = tables.scope.pins
-    there = set(tables.rows["model"].tolist()) if pins else set()
-    absent = [pin for pin in pins if pin not in there]
-    parts = [say_scope(tables.scope)]
-    if absent:
-        parts.append(f"Pinned, but not in this snapshot: {join_words(absent, 8)}.")
-    for parameter in parameters:
-        if parameter.kind == "models" and parameter.maximum is not None:
-            chosen = params[parameter.name]
-            more = len({*chosen, *(there & set(pins))}) - parameter.maximum
-            if chosen and more > 0:
-                parts.append(f"The last {more} of the chosen models gave way to pinned ones.")
-    return " ".join(part for part in parts if part)
-
-
-def say_scope(scope: Scope) -> str:
-    """Say which models are shown.
-
-    >>> from leaderboard.scope import Scope
-    >>> say_scope(Scope(sizes=("7b", "13b")))
-    'Only 7B and 13B models; counts and ranks are among these.'
-    """
-    if not scope.narrows:
-        return ""
-    sizes = join_words([SIZE_WORDS[one] for one in scope.sizes], 9)
-    text = f"Only {sizes} models" if sizes else "Only models"
-    if scope.families:
-        families = join_words([FAMILY_WORDS[one] for one in scope.families], 6)
-        text += f" of the famil{'y' if len(scope.families) == 1 else 'ies'} {families}"
-    if scope.organisations:
-        text += f" by {join_words(scope.organisations, 6)}"
-    pinned = " and the pinned ones" if scope.pins else ""
-    return f"{text}{pinned}; counts and ranks are among these."
 
 
 def _place_names(

@@ -14,6 +14,7 @@ from typing import Any
 
 from leaderboard.board import Board
 from leaderboard.errors import OwnDataError
+from leaderboard.facets import describe_facets
 from leaderboard.figures.words import join_words
 from leaderboard.keys import name_own_board
 from leaderboard.own import predecessor
@@ -288,6 +289,7 @@ def _report(
     """Write all that the page shows of it, in plain values."""
     board, snapshot = laid_out.board, laid_out.snapshot
     models = len(set(snapshot.column("model")))
+    facets = describe_facets(snapshot, board)
     left_out = sum(
         faults.counts.get(kind, 0) for kind in ("ragged", "record", "nameless", "rows", "source")
     )
@@ -306,6 +308,7 @@ def _report(
             "date": snapshot.date,
             "population": snapshot.population,
             "models": models,
+            "hidden": facets["hidden"],
         },
         "board": {
             "id": board.id,
@@ -313,5 +316,7 @@ def _report(
             "metrics": [
                 {"value": metric, "label": board.label(metric)} for metric in board.metric_ids
             ],
+            "types": facets["types"],
+            "licences": facets["licences"],
         },
     }
