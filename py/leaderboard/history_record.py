@@ -138,6 +138,9 @@ def replay_changes(record: Mapping[str, Any], board: Board, roster: Roster) -> I
 
 
 def _keep_best(table: pd.DataFrame) -> pd.DataFrame:
+    # A hidden row stands for its model only where that has no other.
+    seen = table.loc[table["in_main"] & ~table["hidden"], "model"]
+    table = table[~(table["hidden"] & table["model"].isin(seen))]
     main = keep_best_rows(table[table["in_main"]])
     rest = table[~table["in_main"] & ~table["model"].isin(main["model"])]
     return pd.concat([main, keep_best_rows(rest)]) if len(rest) else main

@@ -136,3 +136,17 @@ def test_a_pinned_model_that_is_hidden_is_told_as_such() -> None:
         "Pinned, but flagged or no longer on the hub: o/best-7b. "
         "Pinned, but not in this snapshot: x/y."
     )
+
+
+def test_in_a_history_a_hidden_row_gives_way_to_a_shown_one_of_its_model() -> None:
+    board = make_board(2)
+    snapshot = make_snapshot([("o/a", 60.0, 60, 60), ("o/a", 50.0, 50, 50)], board)
+    flagged = replace(
+        snapshot,
+        columns=(*snapshot.columns, "flags"),
+        rows=tuple(
+            (*row, flags) for row, flags in zip(snapshot.rows, ("flagged", None), strict=True)
+        ),
+    )
+    rows = make_history([flagged], board).rows
+    assert (rows["average"].tolist(), rows["hidden"].tolist()) == ([50.0], [False])
