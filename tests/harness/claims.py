@@ -61,6 +61,13 @@ def change_rows(tables: Tables, change: Change) -> Tables:
     return replace(tables, rows=rows, recall=Recall())
 
 
+def change_history(tables: Tables, change: Change) -> Tables:
+    """Give tables whose history has changed rows."""
+    assert tables.history is not None
+    history = replace(tables.history, rows=change(tables.history.rows.copy()))
+    return replace(tables, history=history)
+
+
 def raise_scores(name: str, **points: float) -> Change:
     """Add points to the scores of all models that have a part in their names."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from harness.claims import (
+    change_history,
     decide,
     gather_real,
     judge_changed,
@@ -15,7 +15,7 @@ from harness.claims import (
     leave_out,
     raise_scores,
 )
-from leaderboard.claims.catalogue import CLAIMS
+from leaderboard.claims.catalogue import find_claim
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -77,15 +77,8 @@ def test_that_falcon_has_led_since_may_is_mixed() -> None:
 
 def test_falcon_has_led_on_all_dates_but_for_the_first() -> None:
     tables = gather_real("falcon-40b-since-may", "v1-4/2023-06-29")
-    history = tables.history
-    assert history is not None
-    later = replace(
-        history,
-        dates=history.dates[1:],
-        rows=history.rows[history.rows["date"] > "2023-05-23"],
-    )
-    verdict = CLAIMS["falcon-40b-since-may"].judge(replace(tables, history=later))
-    assert verdict.verdict == "holds"
+    later = change_history(tables, lambda rows: rows[rows["date"] > "2023-05-23"])
+    assert find_claim("falcon-40b-since-may").judge(later).verdict == "holds"
 
 
 @pytest.mark.parametrize(

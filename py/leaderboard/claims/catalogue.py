@@ -4,21 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from leaderboard.claims import base_models, leaders, neighbours, pairs, rescored
+from leaderboard.claims import (
+    base_models,
+    beyond_scores,
+    convergence,
+    gains,
+    leaders,
+    limits,
+    neighbours,
+    pairs,
+    popularity,
+    rescored,
+    size_value,
+    strengths,
+    tradeoff,
+)
 from leaderboard.claims.contract import Claim
 from leaderboard.errors import UnknownClaimError, suggest_spelling
 
 # In the order in which the log comes to them.
 _ALL: tuple[Claim, ...] = (
     leaders.FALCON_LEADS,
-    leaders.FALCON_SINCE_MAY,
+    beyond_scores.FAVOURS_FALCON,
+    size_value.LARGER_HIGHER,
     neighbours.DECIMALS_APART,
+    beyond_scores.RANKED_TOO_LOW,
+    beyond_scores.OPEN_FALLS_BEHIND,
+    leaders.FALCON_SINCE_MAY,
     rescored.UNCHANGED,
     pairs.LONGER_30B,
     base_models.LLAMA_2_BEATS_1,
+    size_value.COST_EFFECTIVE_30B,
+    size_value.LARGEST_BEST,
     pairs.SHORTER_70B,
+    tradeoff.TRADEOFF_ALL,
+    tradeoff.TRADEOFF_TOP,
     leaders.UPSTAGE_LEADS,
+    gains.TRUTHFULQA_GAINS,
+    strengths.QCAMMEL_STRONG,
+    popularity.ORCA_ABSENT,
     leaders.PLATYPUS_LEADS,
+    beyond_scores.CONTAMINATED,
+    convergence.TOP_CONVERGES,
+    convergence.SHARE_CONVERGES,
+    limits.LIMIT_70B,
+    popularity.NEW_ARE_70B,
+    beyond_scores.LESS_SHARED,
+    popularity.POPULAR_13B,
 )
 
 CLAIMS: Mapping[str, Claim] = {claim.id: claim for claim in _ALL}

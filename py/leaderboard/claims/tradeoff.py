@@ -1,0 +1,72 @@
+"""Claims that two benchmarks pull against each other; over all models, and among the first."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from leaderboard.analysis.correlation import pearson
+from leaderboard.analysis.leaders import choose_models
+from leaderboard.claims.contract import (
+    FAILS,
+    HOLDS,
+    MIXED,
+    RANKING,
+    Claim,
+    Finding,
+    Verdict,
+    View,
+    cannot_test,
+)
+from leaderboard.claims.reading import count
+
+if TYPE_CHECKING:
+    from leaderboard.tables import Tables
+
+LEAST = 10
+TOP = 20
+
+
+def judge_tradeoff(tables: Tables, x: str, y: str, top: int = 0) -> Verdict:
+    """Correlate two benchmarks and see on which side of 0 the 95 % interval lies."""
+    rows = choose_models(tables.rows, top)
+    found = pearson(rows[x].to_numpy(), rows[y].to_numpy())
+    if found.n < LEAST or np.isnan(found.value):
+        return cannot_test(f"Only {found.n} models have both scores and differ in them.")
+    findings = (
+        Finding("Pearson's r", found.value, "", 2),
+        Finding("lower end of its 95 % interval", found.low, "", 2),
+        Finding("upper end", found.high, "", 2),
+        count("models", found.n),
+    )
+    verdict = HOLDS if found.high < 0 else FAILS if found.low > 0 else MIXED
+    who = f"the first {found.n}" if top else f"all {found.n:,}"
+    reason = (
+        f"Over {who} models r is {found.value:+.2f}, 95 % interval "
+        f"{found.low:+.2f} to {found.high:+.2f}."
+    )
+    return Verdict(verdict, reason, findings)
+
+
+def declare_tradeoff(claim: str, top: int) -> Claim:
+    """Declare the trade-off of TruthfulQA and MMLU over a population."""
+    who = f"the first {top} models by average" if top else "all models with both scores"
+    return Claim(
+        id=claim,
+        title=f"TruthfulQA trades off against MMLU, {'at the top' if top else 'over all models'}",
+        population=f"{who[0].upper()}{who[1:]}, each with its best row.",
+        statistic="Pearson's correlation of MMLU and TruthfulQA with its 95 % interval.",
+        tolerance="The whole interval below 0 holds, above 0 fails; with 0 in it, it is mixed.",
+        needs=("snapshot",),
+        view=View("tradeoff", {"x": "mmlu", "y": "truthfulqa", "top": top}),
+        test=partial(judge_tradeoff, x="mmlu", y="truthfulqa", top=top),
+        boards=("v1-4", "v1-6"),
+        populations=RANKING if top else ("whole",),
+        metrics=("mmlu", "truthfulqa"),
+    )
+
+
+TRADEOFF_ALL = declare_tradeoff("truthfulqa-mmlu-tradeoff-all", 0)
+TRADEOFF_TOP = declare_tradeoff("truthfulqa-mmlu-tradeoff-top", TOP)
