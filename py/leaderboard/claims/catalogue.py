@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from leaderboard.claims import (
+    at_the_top,
     base_models,
     beyond_scores,
     convergence,
+    fullness,
     gains,
+    generations,
     leaders,
     limits,
     neighbours,
@@ -51,6 +54,17 @@ _ALL: tuple[Claim, ...] = (
     popularity.NEW_ARE_70B,
     beyond_scores.LESS_SHARED,
     popularity.POPULAR_13B,
+    fullness.BENCHMARKS_FULL,
+    fullness.ORDER_ALIKE,
+    tradeoff.GSM8K_TRADEOFF,
+    at_the_top.MERGES_AT_TOP,
+    generations.SMALL_BEATS_LARGE,
+    limits.TOP_AT_REST,
+    fullness.V2_SPREADS,
+    fullness.IFEVAL_FIRST,
+    popularity.NEW_ARE_7B,
+    rescored.MATH_RESCORED,
+    at_the_top.QWEN_AT_TOP,
 )
 
 CLAIMS: Mapping[str, Claim] = {claim.id: claim for claim in _ALL}

@@ -137,6 +137,17 @@ NEW_ARE_70B = Claim(
     test=partial(judge_newcomers, size="70b"),
 )
 
+NEW_ARE_7B = Claim(
+    id="most-tuning-is-7b",
+    title="Most new models have 7B",
+    population="Models of known size that the snapshot before does not list.",
+    statistic="Which size class has most of them.",
+    tolerance="7B alone holds; together with another it is mixed.",
+    needs=("snapshot", "other"),
+    view=View("changes", {"show": "new"}),
+    test=partial(judge_newcomers, size="7b"),
+)
+
 ORCA_ABSENT = Claim(
     id="orca-absent",
     title="Orca has no presence on the board",

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from leaderboard.claims.contract import Finding
 from leaderboard.figures.rankings import recall_ranking
-from leaderboard.figures.words import show_score
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
 # Far below any published decimal, far above the error of binary fractions of 100.
 NOISE = 1e-9
+MOST_DECIMALS = 2
 
 
 def rank(tables: SnapshotTable, metric: str = "average") -> pd.DataFrame:
@@ -34,9 +34,14 @@ def find_best(ranked: pd.DataFrame, names: tuple[str, ...]) -> pd.Series | None:
     return None if rows.empty else rows.iloc[0]
 
 
+def count_decimals(tables: Tables) -> int:
+    """Tell how many decimals a claim gives points: those published, and no more than can matter."""
+    return min(tables.decimals, MOST_DECIMALS)
+
+
 def score(label: str, value: float, tables: Tables) -> Finding:
     """Make a finding of a score, or of a difference of scores."""
-    return Finding(label, float(value), "points", tables.decimals)
+    return Finding(label, float(value), "points", count_decimals(tables))
 
 
 def count(label: str, number: int) -> Finding:
@@ -50,10 +55,10 @@ def percent(label: str, share: float, decimals: int = 0) -> Finding:
 
 
 def show(value: float, tables: Tables) -> str:
-    """Write points with the decimals of the snapshot."""
-    return show_score(float(value), tables)
+    """Write points as a claim gives them."""
+    return f"{float(value):.{count_decimals(tables)}f}"
 
 
 def show_signed(value: float, tables: Tables) -> str:
     """Write a difference of points with its sign."""
-    return f"{float(value):+.{tables.decimals}f}"
+    return f"{float(value):+.{count_decimals(tables)}f}"

@@ -1,19 +1,18 @@
-"""The claim that the numbers did not change."""
+"""Claims about models that were scored again, or were not."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from leaderboard.analysis.evidence import WIDESPREAD
-from leaderboard.analysis.steps import classify_step
+from leaderboard.analysis.steps import Step, classify_step
 from leaderboard.claims.contract import (
     ALL,
     FAILS,
     HOLDS,
     MIXED,
     Claim,
+    Finding,
     Verdict,
     View,
     cannot_test,
@@ -25,37 +24,66 @@ if TYPE_CHECKING:
 
 LEAST = 10
 FEW = 0.05
+MOST = 0.5
 
 
 def judge_unchanged(tables: Tables) -> Verdict:
     """Count the models of both snapshots that were scored again."""
-    if tables.other is None:
-        return cannot_test("There is no earlier snapshot to compare with.")
-    step = classify_step(tables.other, tables)
-    common = len(step.common)
-    if common < LEAST:
-        return cannot_test(f"Only {common} models are on both dates; it takes {LEAST}.")
-    rescored = int(step.rescored_mask.sum())
-    by_metric = {metric: int(np.sum(changed)) for metric, changed in step.changed.items()}
-    findings = (
-        count(f"models also listed on {tables.other.date}", common),
-        count("with any other score", rescored),
-        *(
-            count(f"with another {name_metric(tables, metric)}", number)
-            for metric, number in by_metric.items()
-        ),
-    )
+    step = _compare(tables)
+    if step is None:
+        return _refuse(tables)
+    common, rescored = len(step.common), int(step.rescored_mask.sum())
     share = rescored / common
     verdict = HOLDS if share < FEW else FAILS if share >= WIDESPREAD else MIXED
     reason = (
-        f"{rescored:,} of {common:,} models also listed on {tables.other.date} have other scores."
+        f"{rescored:,} of {common:,} models also listed on {step.before.date} have other scores."
     )
-    return Verdict(verdict, reason, findings)
+    return Verdict(verdict, reason, _list_findings(tables, step))
 
 
-def name_metric(tables: Tables, metric: str) -> str:
-    """Name a metric within a sentence."""
-    return "average" if metric == "average" else f"{tables.board.label(metric)} score"
+def judge_math(tables: Tables) -> Verdict:
+    """See whether MATH, and nothing but it, was scored again for most models."""
+    step = _compare(tables)
+    if step is None:
+        return _refuse(tables)
+    shares = {metric: number / len(step.common) for metric, number in step.rescored_by.items()}
+    own = shares.get("math", 0.0)
+    rest = [metric for metric in shares if metric not in {"average", "math"}]
+    most = max((step.rescored_by[metric] for metric in rest), default=0)
+    alone = most / len(step.common) < FEW
+    verdict = HOLDS if own >= MOST and alone else MIXED if own >= WIDESPREAD else FAILS
+    reason = (
+        f"Since {step.before.date} MATH changed for {step.rescored_by.get('math', 0):,} of "
+        f"{len(step.common):,} models, any other benchmark for {most:,} at most."
+    )
+    return Verdict(verdict, reason, _list_findings(tables, step))
+
+
+def _compare(tables: Tables) -> Step | None:
+    """Compare with the snapshot before; ``None`` where there is too little to compare."""
+    if tables.other is None:
+        return None
+    step = classify_step(tables.other, tables)
+    return step if len(step.common) >= LEAST else None
+
+
+def _refuse(tables: Tables) -> Verdict:
+    if tables.other is None:
+        return cannot_test("There is no earlier snapshot to compare with.")
+    return cannot_test(f"Fewer than {LEAST} models are also listed on {tables.other.date}.")
+
+
+def _list_findings(tables: Tables, step: Step) -> tuple[Finding, ...]:
+    names = {metric: f"{tables.board.label(metric)} score" for metric in step.changed}
+    names["average"] = "average"
+    return (
+        count(f"models also listed on {step.before.date}", len(step.common)),
+        count("with any other score", int(step.rescored_mask.sum())),
+        *(
+            count(f"with another {names[metric]}", number)
+            for metric, number in step.rescored_by.items()
+        ),
+    )
 
 
 UNCHANGED = Claim(
@@ -68,4 +96,20 @@ UNCHANGED = Claim(
     view=View("changes", {"show": "rescored", "measure": "score"}),
     test=judge_unchanged,
     populations=ALL,
+)
+
+MATH_RESCORED = Claim(
+    id="math-scored-again",
+    title="MATH alone was scored again",
+    population="The models of this snapshot that are also in the one before it, by name, each "
+    "with its best row by average.",
+    statistic="The share of them whose normalised MATH score differs, and that of the other "
+    "benchmarks.",
+    tolerance="At least half on MATH and less than 5 % on each other one holds; less than 10 % on "
+    "MATH fails; in between it is mixed.",
+    needs=("snapshot", "other"),
+    view=View("changes", {"metric": "math", "show": "rescored", "measure": "score"}),
+    test=judge_math,
+    boards=("v2",),
+    metrics=("math",),
 )

@@ -50,23 +50,40 @@ def judge_tradeoff(tables: Tables, x: str, y: str, top: int = 0) -> Verdict:
     return Verdict(verdict, reason, findings)
 
 
-def declare_tradeoff(claim: str, top: int) -> Claim:
-    """Declare the trade-off of TruthfulQA and MMLU over a population."""
+def declare_tradeoff(
+    claim: str, names: tuple[str, str], metrics: tuple[str, str], top: int, boards: tuple[str, ...]
+) -> Claim:
+    """Declare the trade-off of two benchmarks, the one claimed to lose first, over a population."""
+    x, y = metrics
     who = f"the first {top} models by average" if top else "all models with both scores"
     return Claim(
         id=claim,
-        title=f"TruthfulQA trades off against MMLU, {'at the top' if top else 'over all models'}",
+        title=f"{names[1]} trades off against {names[0]}, "
+        f"{'at the top' if top else 'over all models'}",
         population=f"{who[0].upper()}{who[1:]}, each with its best row.",
-        statistic="Pearson's correlation of MMLU and TruthfulQA with its 95 % interval.",
+        statistic=f"Pearson's correlation of {names[0]} and {names[1]} with its 95 % interval.",
         tolerance="The whole interval below 0 holds, above 0 fails; with 0 in it, it is mixed.",
         needs=("snapshot",),
-        view=View("tradeoff", {"x": "mmlu", "y": "truthfulqa", "top": top}),
-        test=partial(judge_tradeoff, x="mmlu", y="truthfulqa", top=top),
-        boards=("v1-4", "v1-6"),
+        view=View("tradeoff", {"x": x, "y": y, "top": top}),
+        test=partial(judge_tradeoff, x=x, y=y, top=top),
+        boards=boards,
         populations=RANKING if top else ("whole",),
-        metrics=("mmlu", "truthfulqa"),
+        metrics=metrics,
     )
 
 
-TRADEOFF_ALL = declare_tradeoff("truthfulqa-mmlu-tradeoff-all", 0)
-TRADEOFF_TOP = declare_tradeoff("truthfulqa-mmlu-tradeoff-top", TOP)
+_NAMES, _METRICS = ("MMLU", "TruthfulQA"), ("mmlu", "truthfulqa")
+
+TRADEOFF_ALL = declare_tradeoff(
+    "truthfulqa-mmlu-tradeoff-all", _NAMES, _METRICS, 0, ("v1-4", "v1-6")
+)
+TRADEOFF_TOP = declare_tradeoff(
+    "truthfulqa-mmlu-tradeoff-top", _NAMES, _METRICS, TOP, ("v1-4", "v1-6")
+)
+GSM8K_TRADEOFF = declare_tradeoff(
+    "gsm8k-truthfulqa-tradeoff-top",
+    ("TruthfulQA", "GSM8K"),
+    ("truthfulqa", "gsm8k"),
+    100,
+    ("v1-6",),
+)
