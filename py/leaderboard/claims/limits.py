@@ -19,7 +19,7 @@ from leaderboard.claims.contract import (
     View,
     cannot_test,
 )
-from leaderboard.claims.reading import rank, score, show, show_signed
+from leaderboard.claims.reading import MOST_DECIMALS, NOISE, rank, score, show, show_signed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 MONTH = 30
 SLOW, FAST = 0.5, 1.0
-# Averages of two decimals and of more stray by less; a new evaluation moves them further.
-SAME = 0.02
 
 
 def judge_rise(tables: Tables, days: int, size: str = "") -> Verdict:
@@ -80,8 +78,10 @@ def _find_share_rescored(history: History, since: str, tables: Tables) -> float:
     before = rows[rows["rank"].notna()].drop_duplicates("model").set_index("model")["average"]
     after = rank(tables).set_index("model")["average"]
     moved = (after - before).dropna().abs()
-    half = 0.5 * 10.0**-tables.decimals
-    return float((moved > max(SAME, half) + half).mean()) if len(moved) else 0.0
+    # Averages made of rounded scores stray by more than half a unit; see ``analysis.rescoring``.
+    earlier = next(day.decimals for day in history.dates if day.date == since)
+    unit = 10.0 ** -min(earlier, tables.decimals, MOST_DECIMALS)
+    return float((moved > unit + NOISE).mean()) if len(moved) else 0.0
 
 
 def _count_days(first: str, last: str) -> int:
