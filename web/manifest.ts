@@ -81,6 +81,8 @@ export interface Manifest {
   readonly records: Readonly<Record<string, Asset>>;
   /** Where the numbers of each snapshot come from. */
   readonly sources: Readonly<Record<string, Asset>>;
+  /** Where the values of each entry come from, by its date. */
+  readonly values: Readonly<Record<string, Asset>>;
   /** The source of each figure's module. */
   readonly code: Readonly<Record<string, Asset>>;
   /** What the report says of itself; see `figures/report-facts.ts`. */

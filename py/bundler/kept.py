@@ -24,7 +24,7 @@ from bundler.cache import hash_file, hash_json, write_whole
 from bundler.project import Project
 
 FOLDER = "computed"
-LIBRARIES = ("bokeh", "jsonschema", "numpy", "pandas")
+LIBRARIES = ("bokeh", "jinja2", "jsonschema", "numpy", "pandas")
 # Files and folders with the code behind each kind of result, and behind all others.
 CODE: Mapping[str, Sequence[str]] = {
     "snapshot": ("bundler/archive.py", "leaderboard/snapshot.py", "leaderboard/columnar"),
@@ -42,6 +42,7 @@ CODE_OF_ELSE = (
     "bundler/source_notes.py",
     "bundler/summaries.py",
     "bundler/table_pages.py",
+    "bundler/workings.py",
 )
 # Whoever switches between a few states of the code finds their results again.
 GENERATIONS = 8

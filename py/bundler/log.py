@@ -27,6 +27,7 @@ from bundler.log_claims import (
     read_claims,
     split_claims,
 )
+from bundler.log_values import LoggedValue, add_values, read_values
 from bundler.markdown import make_markdown, render_safely
 from bundler.phrases import Phrase, Place, References, link_phrases
 from leaderboard.errors import suggest_spelling
@@ -50,6 +51,7 @@ class Entry:
     source: str | None = None
     phrases: tuple[Phrase, ...] = ()
     claims: tuple[LoggedClaim, ...] = ()
+    values: tuple[LoggedValue, ...] = ()
 
 
 def read_log(folder: Path, known: References) -> list[Entry]:
@@ -76,7 +78,7 @@ def read_log(folder: Path, known: References) -> list[Entry]:
 
 def read_entry(file: str, text: str, known: References) -> tuple[Entry | None, list[str]]:
     """Read one entry: the entry, or what is wrong with it."""
-    markdown = add_claims(make_markdown().use(front_matter_plugin))
+    markdown = add_values(add_claims(make_markdown().use(front_matter_plugin)))
     tokens = markdown.parse(text)
     if not tokens or tokens[0].type != "front_matter":
         return None, [f"{file}, line 1: no front matter; begin with ---, date, title, ---"]
@@ -87,7 +89,8 @@ def read_entry(file: str, text: str, known: References) -> tuple[Entry | None, l
     place = Place(file, text, anchor=str(meta.get("date")), snapshot=own)
     phrases, found = link_phrases(tokens, place, known)
     claims, wrong = read_claims(tokens, file, text, own, known.workings)
-    faults += found + wrong
+    values, unclear = read_values(tokens, file, own, known.workings)
+    faults += found + wrong + unclear
     if faults:
         return None, faults
     entry = Entry(
@@ -99,6 +102,7 @@ def read_entry(file: str, text: str, known: References) -> tuple[Entry | None, l
         source=meta.get("source"),
         phrases=tuple(phrases),
         claims=tuple(claims),
+        values=tuple(values),
     )
     return entry, []
 

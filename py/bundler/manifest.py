@@ -46,6 +46,7 @@ def make_manifest(
         "tables": describe_group(files, "tables/"),
         "records": describe_group(files, "records/"),
         "sources": describe_group(files, "sources/"),
+        "values": describe_group(files, "values/"),
         "code": describe_group(files, "code/"),
         "about": describe_asset(files["about.json"]),
         "runtime": {

@@ -18,6 +18,8 @@ from leaderboard.items import FIGURES
 HEADING_IDS = {heading: {"id"} for heading in ("h2", "h3")}
 # A phrase that sets a figure is a link that the page knows by these; see ``phrases``.
 PHRASE = {"class": {"phrase"}, "data-figure": set(FIGURES)}
+# A value, and the mark beside a link with values; see ``log_values``.
+VALUE = {"class": {"value", "value-mark"}}
 
 
 def make_markdown() -> MarkdownIt:
@@ -30,7 +32,7 @@ def render_safely(markdown: MarkdownIt, tokens: Sequence[Token]) -> str:
     html = markdown.renderer.render(tokens, markdown.options, {})
     return nh3.clean(
         html,
-        attributes={**nh3.ALLOWED_ATTRIBUTES, **HEADING_IDS},
-        tag_attribute_values={"a": PHRASE},
+        attributes={**nh3.ALLOWED_ATTRIBUTES, **HEADING_IDS, "span": {"data-values"}},
+        tag_attribute_values={"a": PHRASE, "span": VALUE},
         link_rel="noopener",
     )

@@ -52,6 +52,7 @@ from bundler.summaries import summarise_all
 from bundler.table_pages import add_table_pages
 from bundler.timeline import read_timeline
 from bundler.tracing import choose_records, trace_files
+from bundler.value_files import add_values
 
 SITE_LIST = "site.json"
 
@@ -106,6 +107,7 @@ def build_site(
     _add_records(files, records)
     _add_exports(files, records, [entry.snapshot for entry in entries])
     add_sources(files, records)
+    add_values(files, entries)
     tell("bundling the page")
     _add_code(files, project)
     files.add("about.json", write_json(describe_report(TITLE, archive)))

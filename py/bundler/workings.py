@@ -17,9 +17,14 @@ from leaderboard.claims.catalogue import find_claim
 from leaderboard.claims.judging import judge, list_dates, missing_records
 from leaderboard.keys import find_board
 from leaderboard.library import Library
+from leaderboard.tables import SnapshotTable
+from leaderboard.values.evaluate import evaluate
 
-# A judgement in plain values; see ``Judgement.to_json``.
+# A judgement in plain values, see ``Judgement.to_json``; a value, see ``Value.to_json``.
 Judged = dict[str, Any]
+Computed = dict[str, Any]
+# A page shows no more of the rows that a value came from.
+MOST_ROWS = 20
 
 
 class Judge(Protocol):
@@ -30,6 +35,13 @@ class Judge(Protocol):
 
     def judge(self, claim: str, snapshot: str) -> Judged:
         """Judge a claim by a snapshot."""
+
+
+class Worker(Judge, Protocol):
+    """Whoever judges claims and computes values."""
+
+    def compute(self, expression: str, snapshot: str) -> Computed:
+        """Compute an expression over a snapshot."""
 
 
 class Workings:
@@ -57,6 +69,26 @@ class Workings:
         for name in names:
             library.add_record(name, self.records[name])
         return library
+
+    def snapshot_table(self, key: str) -> SnapshotTable:
+        """Give the table of a snapshot."""
+        library = self.library
+        self.bring(library.missing_records([key]))
+        return library.snapshot_table(key)
+
+    def compute(self, expression: str, snapshot: str) -> Computed:
+        """Compute an expression over a snapshot, unless an earlier build did."""
+        board = find_board(snapshot)
+        others = [
+            self.records.hash(SNAPSHOTS + key) for key in self.index if find_board(key) == board
+        ]
+        ground = ["value", expression, snapshot, self.records.hash_ground(board), others]
+
+        def make() -> bytes:
+            return write_json(evaluate(expression, self, snapshot).to_json(MOST_ROWS)).encode()
+
+        computed: Computed = json.loads(self.records.archive.kept.get(ground, make))
+        return computed
 
     def list_dates(self, claim: str, since: str) -> list[str]:
         """List the snapshots that a claim can be judged by, ``since`` and later."""

@@ -89,6 +89,10 @@ class UnknownClaimError(ReportError):
     """The catalogue has no claim of that name."""
 
 
+class ExpressionError(ReportError):
+    """An expression of the log gives no value."""
+
+
 class UnknownSnapshotError(ReportError):
     """No snapshot of that key is loaded."""
 
