@@ -92,7 +92,7 @@ def evaluate(expression: str, source: Source, snapshot: str) -> Value:
     if callable(value):
         name = getattr(value, "__name__", expression)
         raise ExpressionError(f"{name!r} is not called; write {name}()")
-    if not isinstance(value, Value):
+    if not isinstance(value, Value) or (isinstance(value, Number) and value.plain):
         raise ExpressionError(f"{value!r} does not come from the data; write it as plain text")
     # What cannot be printed is no value either.
     _ = value.text

@@ -16,6 +16,8 @@ from leaderboard.errors import ExpressionError, suggest_spelling
 POINTS, MODELS, ROWS, PLACES, PERCENT, NONE = "points", "models", "rows", "places", "%", ""
 # Far below any published decimal, far above the error of binary fractions of 100.
 NOISE_DECIMALS = 9
+LARGEST = 1e12
+COUNTS = {MODELS, ROWS}
 # How closely the parts of a formula hold together: sums, products, and what stands for itself.
 SUM, PRODUCT, ATOM = 1, 2, 3
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
@@ -111,7 +113,8 @@ class Number(Value):
     """A number with its unit and the decimals that it is written with.
 
     ``numbers`` is the formula with what its parts came to; ``binding`` says how closely the
-    parts hold together. ``written`` is how it is printed where a filter settled that.
+    parts hold together. ``written`` is how it is printed where a filter settled that. A ``plain``
+    one was written by the author and comes from no data.
     """
 
     amount: float = 0.0
@@ -120,6 +123,7 @@ class Number(Value):
     numbers: str = ""
     binding: int = ATOM
     written: str | None = None
+    plain: bool = False
 
     @property
     def text(self) -> str:
@@ -188,6 +192,7 @@ def combine(sign: str, left: Any, right: Any) -> Number:
         decimals=_choose_decimals(sign, first, second),
         unit=_choose_unit(sign, first, second),
         binding=level,
+        plain=first.plain and second.plain,
         **texts,
     )
 
@@ -207,7 +212,7 @@ def negate(value: Any) -> Number:
 def _take(value: Any, sign: str) -> Number:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         text = f"{value:,}"
-        return Number(text, (), float(value), _count_decimals(value), NONE, text)
+        return Number(text, (), float(value), _count_decimals(value), numbers=text, plain=True)
     make = getattr(value, "as_number", None)
     if make is None:
         shown = value.describe() if isinstance(value, Value) else repr(value)
@@ -230,22 +235,22 @@ def _compute(sign: str, left: float, right: float) -> float:
         "/": lambda: left / right,
     }
     amount = amounts[sign]()
-    if not math.isfinite(amount):
-        raise ExpressionError("the result is no finite number")
+    if not math.isfinite(amount) or abs(amount) > LARGEST:
+        raise ExpressionError("the result is too large for any number of a board")
     return amount
 
 
 def _choose_decimals(sign: str, left: Number, right: Number) -> int:
     """Scores of one and of two decimals differ by one decimal; a ratio has two."""
-    measured = [number.decimals for number in (left, right) if number.rows]
-    if sign == "/" and left.rows and right.rows:
+    measured = [number.decimals for number in (left, right) if not number.plain]
+    if sign == "/" and len(measured) == 2:
         return 2
     return min(measured) if sign in "+-" and measured else max(left.decimals, right.decimals)
 
 
 def _choose_unit(sign: str, left: Number, right: Number) -> str:
     units = {number.unit for number in (left, right)} - {NONE}
-    if sign in "+-" and len(units) > 1:
+    if sign in "+-" and len(units) > 1 and units != COUNTS:
         raise ExpressionError(f"{left.unit} and {right.unit} cannot be added or subtracted")
     if sign == "/" and right.unit:
         return NONE
