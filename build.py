@@ -18,6 +18,7 @@ from rich.console import Console  # noqa: E402
 
 from bundler.archive import Archive  # noqa: E402
 from bundler.errors import BuildError  # noqa: E402
+from bundler.facts_importer import import_facts  # noqa: E402
 from bundler.figure_docs import TEXT, write_figure_docs  # noqa: E402
 from bundler.figure_pictures import draw_pictures  # noqa: E402
 from bundler.importer import import_files  # noqa: E402
@@ -65,6 +66,21 @@ def import_command(
         console.print(f"{done.path}: {len(snapshot.rows):,} rows, {snapshot.population}")
         for note in snapshot.notes:
             console.print(f"  {note.text}")
+
+
+@app.command("import-facts")
+def import_facts_command(
+    file: Annotated[Path, typer.Argument(help="The table of base models of ObsScaling, a CSV.")],
+    data: DataFolder = None,
+) -> None:
+    """Write how base models were trained, and sizes that nothing else tells, into models.json."""
+    done = import_facts(file, Archive(Project.at(ROOT, data).data))
+    console.print(f"{done.path}: {len(done.told):,} models")
+    for what, models in (
+        ("on no board", done.unknown), ("size added", done.sized), ("size mended", done.mended)
+    ):  # fmt: skip
+        if models:
+            console.print(f"  {what}: {', '.join(models)}", markup=False)
 
 
 @app.command()

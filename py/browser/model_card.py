@@ -30,6 +30,7 @@ def run(library: Library, _say: Any, *, snapshot: str, model: str) -> dict[str, 
         raise ValueError("a card needs the history of its board")
     shown = Shown(library.snapshot(snapshot), tables.rows)
     try:
-        return {"snapshot": snapshot, **make_card(tables.history, model, library.facts, shown)}
+        card = make_card(tables.history, model, library.facts, shown, library.training)
     except UnknownModelError as error:
         return {"unknown": str(error), "near": list(error.near)}
+    return {"snapshot": snapshot, **card}

@@ -19,7 +19,7 @@ from leaderboard.history import History, derive_history, read_history
 from leaderboard.history_record import unpack_history
 from leaderboard.items import Item, find_figure, make_item
 from leaderboard.keys import find_board, is_own, make_key
-from leaderboard.models import ModelFact, read_facts
+from leaderboard.models import ModelFact, Training, read_facts, read_training
 from leaderboard.recall import Recall
 from leaderboard.scope import EVEN_HIDDEN, EVERYTHING, Scope, list_hidden, narrow_history
 from leaderboard.snapshot import Snapshot
@@ -41,6 +41,7 @@ class Library:
     ) -> None:
         self._boards = {record["id"]: Board.from_json(record) for record in boards}
         self._facts = read_facts(models)
+        self._training = read_training(models)
         self._index = sorted(index)
         self._snapshots: dict[str, Snapshot] = {}
         self._tables: dict[str, SnapshotTable] = {}
@@ -166,6 +167,11 @@ class Library:
     def facts(self) -> Mapping[str, ModelFact]:
         """What is known of models beside the boards, by name."""
         return self._facts
+
+    @property
+    def training(self) -> Mapping[str, Training]:
+        """How base models were trained, by name."""
+        return self._training
 
     def history(self, board: str, scope: Scope = EVERYTHING) -> History:
         """Give the history of a board that is at hand, narrowed to a scope."""

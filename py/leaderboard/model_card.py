@@ -25,6 +25,7 @@ from leaderboard.errors import ReportError
 from leaderboard.figures.movement_words import count_things
 from leaderboard.model_card_chart import chart_standings
 from leaderboard.model_card_facts import list_evaluations, list_facts
+from leaderboard.model_card_sources import list_training_facts
 from leaderboard.model_card_words import (
     compare_names,
     say_rescoring,
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 
     from leaderboard.board import Board
     from leaderboard.history import History
-    from leaderboard.models import ModelFact
+    from leaderboard.models import ModelFact, Training
     from leaderboard.snapshot import Snapshot
 
 
@@ -66,7 +67,11 @@ class Shown:
 
 
 def make_card(
-    history: History, model: str, facts: Mapping[str, ModelFact], shown: Shown | None = None
+    history: History,
+    model: str,
+    facts: Mapping[str, ModelFact],
+    shown: Shown | None = None,
+    training: Mapping[str, Training] | None = None,
 ) -> dict[str, Any]:
     """Make the card of a model.
 
@@ -80,6 +85,8 @@ def make_card(
         What is known of models beside the board.
     shown : Shown, optional
         A snapshot of the same board, which adds flags, evaluations and their twins.
+    training : mapping of str to Training, optional
+        How base models were trained.
 
     Returns
     -------
@@ -105,7 +112,10 @@ def make_card(
     return {
         "model": model,
         "board": {"id": board.id, "title": board.title},
-        "facts": list_facts(history, model, facts, traced, shown.snapshot if shown else None),
+        "facts": [
+            *list_facts(history, model, facts, traced, shown.snapshot if shown else None),
+            *list_training_facts((training or {}).get(model)),
+        ],
         "metrics": [board.label(metric) for metric in board.metric_ids],
         "history": [_show_entry(entry, again) for entry in traced],
         "rescorings": [

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from leaderboard.analysis.families import ALL_FAMILIES, name_family
 from leaderboard.analysis.standings import Absence, Standing, find_best, list_standings
 from leaderboard.figures.movement_words import count_things
+from leaderboard.model_card_sources import list_source_facts
 from leaderboard.model_card_words import (
     write_rank,
     write_rank_note,
@@ -42,7 +43,7 @@ def list_facts(
     traced: Sequence[Standing | Absence],
     shown: Snapshot | None,
 ) -> list[dict[str, str | None]]:
-    """List size, family, organisation, dates, best rank, and flags of the shown snapshot."""
+    """List size, family, organisation, dates, best rank, and what the shown snapshot tells."""
     standings = list_standings(traced)
     best = find_best(standings)
     first, last = standings[0].day.date, standings[-1].day.date
@@ -59,8 +60,9 @@ def list_facts(
             "label": "Best rank",
             "text": _write_best(best) if best else "no date proves one",
         },
-        {"label": "Flags", "text": _write_flags(shown, model) if shown else ""},
     ]
+    if shown:
+        told += list_source_facts(shown, model)
     return [{"source": None, **fact} for fact in told if fact["text"]]
 
 
@@ -88,14 +90,6 @@ def _write_best(best: Standing) -> str:
 def _write_family(model: str) -> str:
     family = FAMILY_LABELS[name_family(model)]
     return "its name tells none" if family == "other" else f"{family}, going by its name"
-
-
-def _write_flags(snapshot: Snapshot, model: str) -> str:
-    if "flags" not in snapshot.columns:
-        return ""
-    models, flags = snapshot.column("model"), snapshot.column("flags")
-    own = {flag for name, flag in zip(models, flags, strict=True) if name == model and flag}
-    return f"{', '.join(sorted(own))} ({snapshot.date})" if own else ""
 
 
 def list_evaluations(snapshot: Snapshot, board: Board, model: str) -> dict[str, Any] | None:

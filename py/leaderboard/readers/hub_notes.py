@@ -94,9 +94,10 @@ def _note_zeros(rows: Sequence[RawRow], board: Board) -> Note | None:
         found = zeros[board.benchmark("gsm8k").label]
         able = [row for row in found if (row.scores[place] or 0) > ABLE]
     if able:
+        stand = "stands" if len(able) == 1 else "stand"
         text += (
-            f" {len(able):,} of those on GSM8K have more than {ABLE} points on MMLU: there the "
-            "answers were hardly all wrong, but could not be read."
+            f" Of those on GSM8K, {len(able):,} {stand} beside more than {ABLE} points on MMLU: "
+            "there the answers were hardly all wrong, but could not be read."
         )
     return Note("zero", text, tuple(dict.fromkeys(row.model for row in able)))
 
