@@ -109,6 +109,10 @@ class Archive:
         """The schema that every snapshot is of."""
         return self.folder / "snapshots" / "snapshot.schema.json"
 
+    def locate_key(self, key: str) -> Path:
+        """Tell where the file of a snapshot lies, by its key."""
+        return self.folder / "snapshots" / f"{key}.json"
+
     def locate_snapshot(self, snapshot: Snapshot) -> Path:
         """Tell where a snapshot's file lies."""
         return self.folder / "snapshots" / snapshot.board / f"{snapshot.date}.json"

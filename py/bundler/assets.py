@@ -15,6 +15,7 @@ ENTRIES = {
     "worker.js": "worker/worker.ts",
     "embedding.js": "embed.ts",
     "report.css": "styles/report.css",
+    "record.css": "styles/record.css",
 }
 # Runs before the page is painted, which no module does.
 EARLY = {"theme.js": "theme.ts"}

@@ -7,7 +7,7 @@ Those who fetch it take PNG of 1200 to 630 pixels, by its absolute address, and 
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from markupsafe import Markup, escape
@@ -28,7 +28,8 @@ body {{ margin: 0; display: grid; grid-template-columns: 1fr 660px; gap: 24px; a
 h1 {{ margin: 0 0 20px; font-size: 46px; line-height: 1.12; }}
 p {{ margin: 0 0 24px; color: #5b6470; }}
 ul {{ margin: 0; padding: 0; list-style: none; font-size: 20px; overflow-wrap: anywhere; }}
-i {{ display: inline-block; width: 14px; height: 14px; margin-right: 10px; border-radius: 50%; }}
+li {{ display: flex; align-items: baseline; }}
+i {{ flex: none; width: 14px; height: 14px; margin-right: 10px; border-radius: 50%; }}
 img {{ width: 100%; max-height: {room}px; object-fit: contain; }}
 </style>
 <div><h1>{title}</h1><p>{subtitle}</p><ul>{legend}</ul></div>
@@ -38,18 +39,34 @@ img {{ width: 100%; max-height: {room}px; object-fit: contain; }}
 def draw_card(
     title: str, pictures: Sequence[Picture], cache: Path, open_painter: OpenPainter
 ) -> bytes | None:
-    """Draw the card with the widest light picture of a figure; ``None`` where that cannot be."""
-    light = [picture for picture in pictures if picture.plan.theme == "light"]
-    if not light:
-        return None
-    html = write_card(title, light[-1])
-    path = cache / "pictures" / f"{hash_json([html, WIDTH, HEIGHT])[:32]}.png"
-    if not path.is_file():
+    """Draw one card, as ``draw_cards`` does several; ``None`` where that cannot be."""
+    return draw_cards({title: (title, pictures)}, cache, open_painter).get(title)
+
+
+def draw_cards(
+    wanted: Mapping[str, tuple[str, Sequence[Picture]]], cache: Path, open_painter: OpenPainter
+) -> dict[str, bytes]:
+    """Draw cards by name, each of a title and a figure's pictures, unless they were before.
+
+    A card shows the widest light picture. Those that cannot be drawn are left out: they have
+    no picture, or nothing is there to draw with.
+    """
+    pages = {}
+    for name, (title, pictures) in wanted.items():
+        light = [picture for picture in pictures if picture.plan.theme == "light"]
+        if light:
+            pages[name] = write_card(title, light[-1])
+    paths = {
+        name: cache / "pictures" / f"{hash_json([html, WIDTH, HEIGHT])[:32]}.png"
+        for name, html in pages.items()
+    }
+    missing = {name: path for name, path in paths.items() if not path.is_file()}
+    if missing:
         with open_painter([]) as (painter, _):
-            if painter is None:
-                return None
-            write_whole(path, painter.photograph(html, WIDTH, HEIGHT))
-    return path.read_bytes()
+            if painter is not None:
+                for name, path in missing.items():
+                    write_whole(path, painter.photograph(pages[name], WIDTH, HEIGHT))
+    return {name: path.read_bytes() for name, path in paths.items() if path.is_file()}
 
 
 def write_card(title: str, picture: Picture) -> str:

@@ -29,6 +29,7 @@ LIBRARIES = ("bokeh", "jinja2", "jsonschema", "numpy", "pandas")
 CODE: Mapping[str, Sequence[str]] = {
     "snapshot": ("bundler/archive.py", "leaderboard/snapshot.py", "leaderboard/columnar"),
     "gzip": ("bundler/sizes.py",),
+    "zip": ("bundler/snapshot_zip.py",),
 }
 ELSE = "else"
 CODE_OF_ELSE = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from bundler.amendments import Amendment, read_amendments
+from bundler.cache import hash_file
 from bundler.claim_blocks import render_claim
 from bundler.errors import BuildError
 from bundler.log_claims import (
@@ -33,14 +35,16 @@ from bundler.phrases import Phrase, Place, References, link_phrases
 from leaderboard.errors import suggest_spelling
 
 REQUIRED = ("date", "title", "snapshot", "figures")
-OPTIONAL = ("source",)
+OPTIONAL = ("source", "amended")
 
 
 @dataclass(frozen=True)
 class Entry:
     """One dated entry. ``html`` is its text, sanitised; ``source`` the address of the original.
 
-    ``phrases`` are the views that its text sets figures to, in its order.
+    ``phrases`` are the views that its text sets figures to, in its order; ``amended`` is what
+    was changed in it later. ``named`` are figures with snapshots of their own, where
+    it shows others than its own snapshot's. ``sha256`` is the hash of its file.
     """
 
     date: str
@@ -52,6 +56,14 @@ class Entry:
     phrases: tuple[Phrase, ...] = ()
     claims: tuple[LoggedClaim, ...] = ()
     values: tuple[LoggedValue, ...] = ()
+    amended: tuple[Amendment, ...] = ()
+    named: tuple[tuple[str, str], ...] = ()
+    sha256: str = ""
+
+    @property
+    def shown(self) -> tuple[tuple[str, str], ...]:
+        """The figures that stand in it, by id and snapshot key."""
+        return self.named or tuple((figure, self.snapshot) for figure in self.figures)
 
 
 def read_log(folder: Path, known: References) -> list[Entry]:
@@ -67,7 +79,7 @@ def read_log(folder: Path, known: References) -> list[Entry]:
     for path in sorted(folder.glob("*.md"), reverse=True):
         entry, found = read_entry(path.name, path.read_text("utf-8"), known)
         if entry is not None:
-            entries.append(entry)
+            entries.append(replace(entry, sha256=hash_file(path)))
             found = find_differences(entry.claims, path.name)
         faults += [f"  {fault}" for fault in found]
     if faults:
@@ -91,6 +103,10 @@ def read_entry(file: str, text: str, known: References) -> tuple[Entry | None, l
     claims, wrong = read_claims(tokens, file, text, own, known.workings)
     values, unclear = read_values(tokens, file, own, known.workings)
     faults += found + wrong + unclear
+    amended: tuple[Amendment, ...] = ()
+    if "amended" in meta:
+        amended, found = read_amendments(meta["amended"], meta.get("date"))
+        faults += [f"{_place(file, text, 'amended')}: {fault}" for fault in found]
     if faults:
         return None, faults
     entry = Entry(
@@ -103,6 +119,7 @@ def read_entry(file: str, text: str, known: References) -> tuple[Entry | None, l
         phrases=tuple(phrases),
         claims=tuple(claims),
         values=tuple(values),
+        amended=amended,
     )
     return entry, []
 

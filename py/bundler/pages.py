@@ -16,7 +16,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 
 from bundler.assets import PARTS
-from bundler.exports import name_exports, name_table_page
+from bundler.exports import (
+    SNAPSHOT_ZIP,
+    name_entry_page,
+    name_exports,
+    name_table_page,
+    write_size,
+)
 from bundler.figure_blocks import describe_block, describe_picture, list_preloads
 from bundler.files import SiteFiles
 from bundler.log import Entry
@@ -65,7 +71,7 @@ class SiteContent:
 
     def list_shown(self) -> list[tuple[str, str]]:
         """List the figures that stand in the pages, by id and snapshot key."""
-        return [(figure, entry.snapshot) for entry in self.entries for figure in entry.figures]
+        return [shown for entry in self.entries for shown in entry.shown]
 
 
 def make_config(content: SiteContent, files: SiteFiles, manifest_path: str) -> dict[str, Any]:
@@ -113,7 +119,7 @@ def render_index(
     entries = [
         _show_entry(entry, content, files, first=entry is newest) for entry in content.entries
     ]
-    first = [content.drawn.items[figure, newest.snapshot] for figure in newest.figures]
+    first = [content.drawn.items[shown] for shown in newest.shown]
     # A narrow page shows the first figure alone; the others are further down.
     preloads = [
         {"path": path, "wide": index > 0}
@@ -137,6 +143,7 @@ def render_index(
         preloads=preloads,
         config=Markup(escape_script(write_json(config))),
         entries=entries,
+        archive=_describe_archive(files),
         timeline=content.timeline,
         entry_of={entry.snapshot: entry.date for entry in reversed(content.entries)},
         stage=[
@@ -198,6 +205,12 @@ def _write_population(mark: Mark) -> str:
     return POPULATIONS[mark.population].format(mark.models)
 
 
+def _describe_archive(files: SiteFiles) -> dict[str, str] | None:
+    if SNAPSHOT_ZIP not in files.files:
+        return None
+    return {"path": SNAPSHOT_ZIP, "size": write_size(len(files[SNAPSHOT_ZIP].content))}
+
+
 def _show_entry(
     entry: Entry, content: SiteContent, files: SiteFiles, *, first: bool
 ) -> dict[str, Any]:
@@ -205,7 +218,7 @@ def _show_entry(
     models = POPULATIONS[snapshot.population].format(content.summaries[entry.snapshot]["models"])
     count = len(snapshot.notes)
     notes = f"{count} note{'s' if count != 1 else ''}"
-    items = [content.drawn.items[figure, entry.snapshot] for figure in entry.figures]
+    items = [content.drawn.items[shown] for shown in entry.shown]
     return {
         "date": entry.date,
         "day": write_day(entry.date),
@@ -213,6 +226,8 @@ def _show_entry(
         "snapshot": entry.snapshot,
         "html": Markup(entry.html),
         "source": entry.source,
+        "amended": entry.amended,
+        "page": name_entry_page(entry.date),
         "about": f"{models}, {len(snapshot.rows):,} rows, {notes}",
         "notes": [write_note(note) for note in snapshot.notes],
         "origin": snapshot.source,

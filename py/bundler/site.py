@@ -21,6 +21,7 @@ from bundler.archive import Archive
 from bundler.assets import bundle_page, read_bokeh_script
 from bundler.cache import hash_bytes, hash_file, hash_json
 from bundler.card import draw_card
+from bundler.entry_pages import add_entry_cards
 from bundler.errors import BuildError
 from bundler.exports import make_exports, name_exports
 from bundler.figure_sources import read_figure_sources
@@ -44,6 +45,7 @@ from bundler.phrases import References
 from bundler.pictures import Gallery, draw_pictures, list_keys
 from bundler.prerender import Prerendered, plan_figures, prerender
 from bundler.project import Project
+from bundler.record import add_record, add_snapshot_zip
 from bundler.records import Records
 from bundler.release import Release
 from bundler.runtime import assemble_runtime
@@ -98,7 +100,7 @@ def build_site(
         raise BuildError(
             f"{project.data / 'log'} has no entry; the page shows the newest: write one"
         )
-    shown = [(figure, entry.snapshot) for entry in entries for figure in entry.figures]
+    shown = [one for entry in entries for one in entry.shown]
     pairs = plan_figures(list(archive.snapshots), shown)
     tell(f"drawing {len(pairs)} figures of {len(archive.snapshots)} snapshots")
     drawn = prerender(records, pairs)
@@ -106,6 +108,7 @@ def build_site(
     templates = _add_figures(files, drawn)
     _add_records(files, records)
     _add_exports(files, records, [entry.snapshot for entry in entries])
+    snapshot_zip = add_snapshot_zip(files, project, records)
     add_sources(files, records)
     add_values(files, entries)
     tell("bundling the page")
@@ -133,14 +136,16 @@ def build_site(
     manifest = make_manifest(files, runtime, templates, sources)
     place = files.add("manifest.json", write_json(manifest)).path
     _add_pictures(files, content.gallery)
-    if open_painter is not None and site_url:
-        _add_card(files, project, content, open_painter)
+    if open_painter is not None:
+        _add_cards(files, project, content, open_painter)
     config = make_config(content, files, place)
     pages = project.web / "pages"
     files.add_fixed("favicon.svg", (pages / "favicon.svg").read_bytes())
     index = render_index(project, content, files, manifest["build"], config)
     files.add_fixed("index.html", index)
     _add_further_pages(files, project, records, entries)
+    for note in add_record(files, project, content, records, snapshot_zip):
+        tell(note)
     files.add_fixed("404.html", render_not_found(project, _find_home(site_url)))
     files.add_fixed(".nojekyll", "")
     _add_loader(files, config)
@@ -194,9 +199,12 @@ def _add_pictures(files: SiteFiles, gallery: Gallery) -> None:
             files.add(picture.name, picture.encoded.content)
 
 
-def _add_card(
+def _add_cards(
     files: SiteFiles, project: Project, content: SiteContent, open_painter: OpenPainter
 ) -> None:
+    add_entry_cards(files, project, content, open_painter)
+    if not content.address:
+        return
     pictures = next((content.gallery.get(shown, ()) for shown in content.list_shown()), ())
     card = draw_card(TITLE, pictures, project.cache, open_painter)
     if card is not None:

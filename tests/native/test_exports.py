@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 
-from bundler.exports import name_exports, write_csv, write_record
+from bundler.archive import Archive
+from bundler.exports import make_exports, name_exports, write_csv
+from bundler.records import Records
 from harness.real_tables import DATA, load_tables
 from harness.tables import make_tables
 from leaderboard.scope import EVEN_HIDDEN
-from leaderboard.snapshot import Snapshot
 
 
 def test_the_csv_has_a_line_for_each_row_in_source_order() -> None:
@@ -35,10 +35,19 @@ def test_an_empty_snapshot_is_a_heading_alone() -> None:
     assert write_csv(make_tables([], benchmarks=1)).count("\r\n") == 1
 
 
-def test_the_record_is_that_of_the_archive() -> None:
-    path = DATA / "snapshots" / "v1-4" / "2023-05-31.json"
-    record = json.loads(path.read_text("utf-8"))
-    assert json.loads(write_record(Snapshot.from_json(record))) == record
+def test_the_record_is_the_very_file_of_the_data_folder() -> None:
+    key = "v1-4/2023-05-31"
+    record = make_exports(Records(Archive(DATA)), key)["json"]
+    assert record == (DATA / "snapshots" / f"{key}.json").read_bytes()
+
+
+def test_the_csv_has_all_that_the_rows_tell() -> None:
+    key = "v1-4/2023-10-31"
+    content = make_exports(Records(Archive(DATA)), key)["csv"].decode()
+    heading = next(csv.reader(io.StringIO(content)))
+    snapshot = Archive(DATA).snapshots[key]
+    assert set(snapshot.columns) <= set(heading)
+    assert len(set(heading)) == len(heading)
 
 
 def test_paths_stay_whatever_the_content() -> None:

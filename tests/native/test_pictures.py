@@ -113,7 +113,7 @@ def test_without_a_painter_pictures_are_left_out_and_one_line_says_so(build: Bui
 
 def test_without_a_painter_the_pictures_of_an_earlier_build_stay(build: Build, room: Path) -> None:
     build(StubPainter())
-    kept = sorted((room / "cache" / "pictures").iterdir())
+    kept = sorted((room / "cache" / "pictures").glob("*.svg"))
     kept[0].unlink()
     built = build(StubPainter(missing="there is no Chromium"))
     # A figure of which one picture is missing has none.
@@ -170,17 +170,18 @@ def test_who_links_to_the_report_gets_a_picture_by_its_whole_address(build: Buil
     assert f'og:image" content="https://example.org/report/{path}"' in read_page(built)
     card = io.BytesIO((built.folder / path).read_bytes())
     assert Image.open(card).size == (1200, 630)
-    assert len(painter.cards) == 1
+    # The report's own, and one of each entry.
+    assert len(painter.cards) == 3
     build(painter, address="https://example.org/report/")
-    assert len(painter.cards) == 1
+    assert len(painter.cards) == 3
 
 
-def test_without_an_address_there_is_no_picture_for_links(build: Build) -> None:
+def test_without_an_address_the_report_has_no_picture_for_links(build: Build) -> None:
     painter = StubPainter()
     page = read_page(build(painter))
     assert "og:title" in page
     assert "og:image" not in page
-    assert painter.cards == []
+    assert len(painter.cards) == 2
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ export interface Hit {
 
 const BLOCKS = "p, li, h2, h3, h4, h5, h6, td, th, pre, time";
 /** What stands in an entry beside its own text. */
-const OTHERS = "report-figure, .entry-figures, .about, .origin, .later";
+const OTHERS = "report-figure, .entry-figures, .permalink, .about, .origin, .later";
 const MARKS = /\p{M}/gu;
 const PLAIN: Readonly<Record<string, string>> = { "’": "'", "‘": "'", "“": '"', "”": '"' };
 
