@@ -98,6 +98,6 @@ def find_undescribed(names: Mapping[str, tuple[Board, list[str]]]) -> Iterator[s
 
 def _describe_benchmark(benchmark: Benchmark) -> Column:
     kind = "points, 0 to 100, or empty"
-    if getattr(benchmark, "scale", None) == "normalised":
+    if benchmark.scale == "normalised":
         kind = "points above chance, normalised to 0 to 100, or empty"
     return Column(f"The score on {benchmark.label}: {benchmark.metric}.", kind)

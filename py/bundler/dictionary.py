@@ -16,7 +16,7 @@ from bundler.columns import FLAGS, POPULATIONS, describe_column, find_undescribe
 from bundler.errors import BuildError
 from bundler.pages import write_note
 from bundler.summaries import count_models
-from leaderboard.board import Board
+from leaderboard.board import Benchmark, Board
 from leaderboard.snapshot import Snapshot
 
 NAME = "DATA-DICTIONARY.md"
@@ -27,7 +27,8 @@ SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\`*_{}[]<>#|!~"})
 ABOUT_BOARDS = (
     "A board is a set of benchmarks. Averages of different boards measure different things: never "
     "join or compare them. Scores are in points; *chance* is what guessing scores, *items* counts "
-    "test items, *shots* worked examples shown before each."
+    "test items, *shots* worked examples shown before each. A *normalised* score is 0 where "
+    "guessing ends and 100 where all is right."
 )
 ABOUT_COLUMNS = (
     "Of the CSV files, and of `rows` in the JSON records, which have those marked *both*. A "
@@ -136,8 +137,8 @@ def _write_board(board: Board, snapshots: Sequence[Snapshot]) -> str:
             _escape(one.metric),
             str(one.shots),
             "not stated" if one.items is None else f"{one.items:,}",
-            "not fixed" if one.chance is None else f"{one.chance:g}",
-            str(getattr(one, "scale", None) or "raw"),
+            _write_chance(one),
+            one.scale or "raw",
             f"<{one.source}>",
         ]
         for one in board.benchmarks
@@ -152,6 +153,15 @@ def _write_board(board: Board, snapshots: Sequence[Snapshot]) -> str:
             _write_table(heads, rows),
         ]
     )
+
+
+def _write_chance(benchmark: Benchmark) -> str:
+    """Write what guessing scores; of a normalised score, also what it did before."""
+    chance = "not fixed" if benchmark.chance is None else f"{benchmark.chance:g}"
+    if benchmark.scale != "normalised":
+        return chance
+    raw = benchmark.raw_chance
+    return f"{chance}; raw {'differs by part' if raw is None else f'{raw:g}'}"
 
 
 def _write_columns(

@@ -17,6 +17,7 @@ from bundler.archive import Archive
 from bundler.columns import FLAGS, describe_column
 from bundler.dictionary import write_dictionary
 from bundler.errors import BuildError
+from bundler.kept import open_kept
 from bundler.project import Project
 from bundler.records import Records
 from bundler.snapshot_zip import FOLDER, SnapshotZip, make_snapshot_zip, pack_files
@@ -30,6 +31,12 @@ def make(data: Path) -> SnapshotZip:
     return make_snapshot_zip(Project.at(ROOT, data), Records(Archive(data)))
 
 
+def open_real() -> Archive:
+    """Open the real data, with what the last build computed of them."""
+    project = Project.at(ROOT)
+    return Archive(project.data, open_kept(project))
+
+
 def open_zip(made: SnapshotZip) -> zipfile.ZipFile:
     return zipfile.ZipFile(io.BytesIO(made.content))
 
@@ -37,7 +44,7 @@ def open_zip(made: SnapshotZip) -> zipfile.ZipFile:
 @pytest.fixture(scope="module")
 def real() -> SnapshotZip:
     """The real data in one file."""
-    return make(ROOT / "data")
+    return make_snapshot_zip(Project.at(ROOT), Records(open_real()))
 
 
 @pytest.fixture
@@ -54,7 +61,7 @@ def change_record(path: Path, column: str, value: object) -> None:
 
 
 def test_every_snapshot_is_in_the_archive_as_csv_and_as_the_very_record(real: SnapshotZip) -> None:
-    archive = Archive(ROOT / "data")
+    archive = open_real()
     with open_zip(real) as packed:
         names = {name.removeprefix(f"{FOLDER}/") for name in packed.namelist()}
         for key, snapshot in archive.snapshots.items():
@@ -89,7 +96,7 @@ def test_equal_files_give_equal_bytes_in_whatever_order_they_come() -> None:
 
 
 def test_the_dictionary_names_every_column_of_every_board(real: SnapshotZip) -> None:
-    archive = Archive(ROOT / "data")
+    archive = open_real()
     for snapshot in archive.snapshots.values():
         section = real.dictionary.partition(f"### Columns of {snapshot.board}\n")[2]
         for column in snapshot.columns:
@@ -97,7 +104,7 @@ def test_the_dictionary_names_every_column_of_every_board(real: SnapshotZip) -> 
 
 
 def test_the_dictionary_has_what_is_odd_and_where_all_comes_from(real: SnapshotZip) -> None:
-    for snapshot in Archive(ROOT / "data").snapshots.values():
+    for snapshot in open_real().snapshots.values():
         assert f"`{snapshot.key}`" in real.dictionary
         assert snapshot.source.url in real.dictionary
         assert snapshot.source.licence in real.dictionary
