@@ -19,6 +19,7 @@ import { ImageKeeper } from "./python/image-keeper.ts";
 import { ImageStore } from "./python/image-store.ts";
 import { createApi } from "./shell/api.ts";
 import { showKept } from "./shell/kept.ts";
+import { connectClaims, connectValues } from "./shell/log-values.ts";
 import { connectPage } from "./shell/page.ts";
 import { startParts } from "./shell/start.ts";
 import { ViewState } from "./shell/view-state.ts";
@@ -74,6 +75,11 @@ await startOwnData(document, {
   base: base.pathname,
 });
 connectPage(document, { catalogue, site, python, theme, view, scope });
+const log = document.getElementById("log");
+if (log) {
+  connectValues(log, ReportFigure.services);
+  connectClaims(log, ReportFigure.services);
+}
 showKept(keeper, store, document);
 followSharedCode();
 // A failure is told by the figure that needs it.

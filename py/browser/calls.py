@@ -28,6 +28,7 @@ CALLS: Mapping[str, str] = {
     "run": "browser.run_code",
     "console": "browser.run_console",
     "count-models": "browser.count_models",
+    "judge": "browser.judge_claims",
 }
 
 

@@ -1,7 +1,7 @@
 """A call of ``browser.calls``: one entry of the console, run in a namespace that stays.
 
 At hand are ``df`` (the table of the shown snapshot), ``board``, ``snapshots`` and ``figures`` (see
-``at_hand``), ``pd`` and ``np``; ``_`` is the last value that was shown.
+``at_hand``), ``value`` (see ``values``), ``pd`` and ``np``; ``_`` is the last value that was shown.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from browser import session
 from browser.at_hand import Figures, Snapshots
 from browser.execution import Answer, attempt, execute
 from browser.showing import show_value
+from browser.values import Values
 from leaderboard.library import Library
 
 
@@ -51,6 +52,7 @@ class Console:
             "df": table.rows.copy(),
             "board": table.board,
             "figures": Figures(library, snapshot),
+            "value": Values(library, snapshot),
         }
         return told
 

@@ -21,6 +21,7 @@ ENTRIES = {
 EARLY = {"theme.js": "theme.ts"}
 # Parts of the page that are large and not wanted by everyone: fetched when they are.
 PARTS = {
+    "claims": "parts/claims.ts",
     "code": "parts/code.ts",
     "editor": "parts/editor.ts",
     "model-card": "model/model-card.ts",
@@ -29,6 +30,7 @@ PARTS = {
     "table": "parts/table.ts",
     "sources": "parts/sources.ts",
     "take-away": "parts/take-away.ts",
+    "values": "parts/values.ts",
 }
 
 

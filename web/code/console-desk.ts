@@ -76,6 +76,13 @@ export class ConsoleDesk extends LitElement {
     this.field?.focus();
   }
 
+  /** Puts a text into the field, in place of what stands there. */
+  put(source: string): void {
+    this.write(source, "");
+    this.scrollIntoView({ block: "nearest" });
+    this.focus();
+  }
+
   private get field(): HTMLTextAreaElement | null {
     return this.renderRoot.querySelector("textarea");
   }
@@ -228,7 +235,8 @@ export class ConsoleDesk extends LitElement {
     return html`<div class="desk">
       <p class="about">At hand: <code>df</code>, the table of the snapshot chosen below;
         <code>snapshots["2023-09-04"]</code>, that of another; <code>figures.radial(top=3)</code>, a
-        figure; <code>board</code>, <code>pd</code>, <code>np</code>. Tables are copies: nothing here changes
+        figure; <code>value("leader().average")</code>, a value as the log writes them;
+        <code>board</code>, <code>pd</code>, <code>np</code>. Tables are copies: nothing here changes
         the report. Enter runs, Shift and Enter adds a line, the arrows bring back earlier entries.</p>
       <div class="log" role="log" aria-label="Console output" tabindex="0" ?hidden=${entries.length === 0}>
         ${repeat(

@@ -2,6 +2,7 @@
 
 import { css, html, LitElement, nothing } from "lit";
 import { ReportFigure } from "../figures/report-figure.ts";
+import type { ConsoleDesk } from "./console-desk.ts";
 
 export class PythonConsole extends LitElement {
   static override properties = { state: { state: true } };
@@ -19,6 +20,7 @@ export class PythonConsole extends LitElement {
     details[open] summary::before { content: "▾ "; }
     console-desk, p { margin: 0.5rem 0 1rem; }
   `;
+  private opening = Promise.resolve();
   declare state: "closed" | "coming" | "there" | "failed";
 
   constructor() {
@@ -26,8 +28,35 @@ export class PythonConsole extends LitElement {
     this.state = "closed";
   }
 
-  private async open(isOpen: boolean): Promise<void> {
-    if (!isOpen || this.state === "there") return;
+  private readonly onOpen = (event: Event) => void this.show((event as CustomEvent<string>).detail);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener("console-open", this.onOpen);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener("console-open", this.onOpen);
+  }
+
+  /** Opens with a text to run; running it is up to the reader. */
+  private async show(source: string): Promise<void> {
+    const details = this.renderRoot.querySelector("details");
+    if (!details) return;
+    details.open = true;
+    await this.open(true);
+    const desk = this.renderRoot.querySelector<ConsoleDesk>("console-desk");
+    await desk?.updateComplete;
+    desk?.put(source);
+  }
+
+  private open(isOpen: boolean): Promise<void> {
+    if (isOpen && (this.state === "closed" || this.state === "failed")) this.opening = this.fetch();
+    return this.opening;
+  }
+
+  private async fetch(): Promise<void> {
     this.state = "coming";
     try {
       await ReportFigure.services.part("code");

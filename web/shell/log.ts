@@ -28,7 +28,11 @@ export class Log extends EventTarget {
     });
     for (const entry of this.entries) {
       entry.addEventListener("click", (event) => {
-        if (event.target instanceof Element && event.target.closest("a, report-figure")) return;
+        if (
+          event.target instanceof Element &&
+          event.target.closest("a, report-figure, [data-values], button, summary")
+        )
+          return;
         if (String(getSelection()) === "") this.choose(entry);
       });
     }
