@@ -112,13 +112,14 @@ class Selection(Value):
         return self._bound(score, metric, "below", lambda scores, limit: scores < limit)
 
     @word
-    def within(self, points: float, metric: str | None = None) -> Selection:
+    def within(self, points: Any, metric: str | None = None) -> Selection:
         """Those at most so many points behind the best of them, the best included."""
-        name = self._choose(metric)
+        name, most = self._choose(metric), _read_amount(points)
         # Differences of published scores are known to their last decimal, not beyond.
         behind = (self.frame[name].max() - self.frame[name]).round(6)
-        words = f"within {points:g} points of the best on {self.day.label(name)}"
-        return self._keep(behind <= points, words)
+        unit = "point" if most == 1 else "points"
+        words = f"within {most:g} {unit} of the best on {self.day.label(name)}"
+        return self._keep(behind <= most, words)
 
     @word
     def first(self, count: int) -> Selection:
@@ -209,8 +210,9 @@ class Selection(Value):
         self, score: Any, metric: str | None, words: str, compare: Callable[[Any, float], Any]
     ) -> Selection:
         name = self._choose(metric)
-        limit = float(score.as_number().amount if isinstance(score, Number | Selection) else score)
-        return self._keep(compare(self.frame[name], limit), f"{words} {limit:g} on {name}")
+        limit = _read_amount(score)
+        told = f"{words} {limit:g} on {self.day.label(name)}"
+        return self._keep(compare(self.frame[name], limit), told)
 
     def _compare(self, others: Any, inside: bool, words: str) -> Selection:
         if not isinstance(others, Selection):
@@ -242,6 +244,10 @@ def _check_count(count: Any) -> int:
     if not isinstance(count, int) or isinstance(count, bool) or count < 1:
         raise ExpressionError(f"{count!r} is no number of models; give 1 or more")
     return count
+
+
+def _read_amount(given: Any) -> float:
+    return float(given.as_number().amount if isinstance(given, Number | Selection) else given)
 
 
 def _find_gap(scores: Any) -> float:
