@@ -21,7 +21,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 
 from bundler.markdown import make_markdown, render_safely
 from leaderboard.analysis.uncertainty import Z, standard_errors
-from leaderboard.board import Benchmark, Board
+from leaderboard.board import NORMALISED, Benchmark, Board
 
 # Where a benchmark's precision is quoted, in points: leaders of 2023 stand about here.
 QUOTED_AT = 70.0
@@ -97,13 +97,24 @@ def describe_benchmark(benchmark: Benchmark) -> dict[str, Any]:
         "metric": benchmark.metric,
         "shots": str(benchmark.shots),
         "item_count": "not stated" if benchmark.items is None else f"{benchmark.items:,}",
-        "chance": "not fixed" if benchmark.chance is None else f"{benchmark.chance:g}",
+        "chance": write_chance(benchmark),
         "human": None if benchmark.human is None else f"{benchmark.human:g}",
         "human_source": benchmark.human_source,
         "margin": quote_margin(benchmark),
         "source": benchmark.source,
         "place": benchmark.source.removeprefix("https://"),
     }
+
+
+def write_chance(benchmark: Benchmark) -> str:
+    """Write what guessing scores, and what it did before the scores were normalised."""
+    if benchmark.chance is None:
+        return "not fixed"
+    if benchmark.scale == NORMALISED and benchmark.raw_chance is None:
+        return f"{benchmark.chance:g} (raw: by task)"
+    if benchmark.scale == NORMALISED and benchmark.raw_chance != benchmark.chance:
+        return f"{benchmark.chance:g} (raw: {benchmark.raw_chance:g})"
+    return f"{benchmark.chance:g}"
 
 
 def quote_margin(benchmark: Benchmark) -> str:

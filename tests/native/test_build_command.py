@@ -82,9 +82,9 @@ def test_a_faulty_import_tells_all_faults_in_one_message_and_writes_nothing(
 def test_an_unknown_board_is_told_with_the_right_spelling(
     data: Path, write: Callable[[str, Any], Path]
 ) -> None:
-    done = run("import", write("20230601.json", [ROW]), "--board", "v1-5", "--data", data)
+    done = run("import", write("20230601.json", [ROW]), "--board", "v1-44", "--data", data)
     assert done.returncode == 1
-    assert "no board 'v1-5'; did you mean 'v1-4'" in done.stderr
+    assert "no board 'v1-44'; did you mean 'v1-4'" in done.stderr
 
 
 def test_a_population_that_there_is_not_is_refused(

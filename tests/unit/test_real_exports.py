@@ -164,6 +164,16 @@ def test_a_normalised_score_is_what_its_raw_one_says(key: str) -> None:
             assert abs(max(0, (measured - share) / (1 - share) * 100) - score) <= far
 
 
+@pytest.mark.parametrize("benchmark", ["math", "gpqa", "mmlu_pro"])
+def test_a_raw_score_is_a_number_of_right_answers_among_the_items(benchmark: str) -> None:
+    items = load_board("v2").benchmark(benchmark).items
+    assert items is not None
+    counts = [share * items for share in read("v2/2025-03-21").column(f"{benchmark}_raw")]
+    # Six decimals leave an answer in 12,032 uncertain by one in 160.
+    odd = sum(abs(count - round(count)) > 0.01 for count in counts)
+    assert odd <= 5
+
+
 def find_changes(before: str, after: str, metric: str, key: tuple[str, ...]) -> tuple[int, int]:
     """Count the evaluations that stand on both dates, and those whose score changed."""
     old, new = (

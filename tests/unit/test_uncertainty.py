@@ -54,6 +54,26 @@ def test_standard_error_is_missing_where_the_board_states_no_item_count() -> Non
     assert errors.isna().all(axis=None)
 
 
+def test_standard_error_of_a_normalised_score_is_that_of_its_share_on_its_own_scale() -> None:
+    # 50 on a scale that begins at 25 is a share of 62.5 %.
+    board = make_board(2, items=100, chance=0, scale="normalised", raw_chance=25)
+    errors = standard_errors(make_scores((50, 20)), board)
+    assert errors["b1"].tolist() == pytest.approx([math.sqrt(0.625 * 0.375 / 100) / 0.75 * 100])
+
+
+def test_standard_error_of_a_normalised_0_is_that_of_guessing() -> None:
+    board = make_board(2, items=100, chance=0, scale="normalised", raw_chance=25)
+    errors = standard_errors(make_scores((0, 100)), board)
+    assert errors["b1"].tolist() == pytest.approx([math.sqrt(0.25 * 0.75 / 100) / 0.75 * 100])
+    assert errors["b2"].tolist() == [0]
+
+
+def test_standard_error_is_missing_where_the_parts_of_a_test_were_normalised_each() -> None:
+    board = make_board(2, items=100, chance=0, scale="normalised", raw_chance=None)
+    assert standard_errors(make_scores((50, 20)), board).isna().all(axis=None)
+    assert list_uncounted(board, "b1") == ["B1"]
+
+
 def test_standard_error_at_either_end_of_the_scale_is_zero() -> None:
     errors = standard_errors(make_scores((0, 100)), make_board(2, items=100))
     assert errors.to_numpy().tolist() == [[0.0, 0.0, 0.0]]

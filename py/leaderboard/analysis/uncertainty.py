@@ -28,6 +28,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from leaderboard.board import NORMALISED
+
 if TYPE_CHECKING:
     from leaderboard.board import Benchmark, Board
 
@@ -63,7 +65,7 @@ def standard_errors(table: pd.DataFrame, board: Board) -> pd.DataFrame:
     """
     parts = np.full((len(table), len(board.benchmarks)), np.nan)
     for column, benchmark in enumerate(board.benchmarks):
-        if benchmark.items:
+        if _is_counted(benchmark):
             parts[:, column] = _binomial_error(table[benchmark.id], benchmark)
     count = parts.shape[1]
     average = np.sqrt((parts**2).sum(axis=1)) / count if count else np.full(len(table), np.nan)
@@ -82,7 +84,13 @@ def _binomial_error(points: pd.Series[float], benchmark: Benchmark) -> Floats:
 def list_uncounted(board: Board, metric: str) -> list[str]:
     """Name the benchmarks behind a metric for which the board states no item count."""
     parts = board.benchmarks if metric == "average" else (board.benchmark(metric),)
-    return [benchmark.label for benchmark in parts if not benchmark.items]
+    return [benchmark.label for benchmark in parts if not _is_counted(benchmark)]
+
+
+def _is_counted(benchmark: Benchmark) -> bool:
+    """Tell whether the error of a score follows from its items and its chance level."""
+    is_mixed = benchmark.scale == NORMALISED and benchmark.raw_chance is None
+    return bool(benchmark.items) and not is_mixed
 
 
 @dataclass(frozen=True)
