@@ -17,6 +17,8 @@ import typer  # noqa: E402 - our own packages lie in py/
 from rich.console import Console  # noqa: E402
 
 from bundler.archive import Archive  # noqa: E402
+from bundler.claim_docs import TEXT as CLAIM_TEXT  # noqa: E402
+from bundler.claim_docs import write_claim_list  # noqa: E402
 from bundler.errors import BuildError  # noqa: E402
 from bundler.facts_importer import import_facts  # noqa: E402
 from bundler.figure_docs import TEXT, write_figure_docs  # noqa: E402
@@ -29,6 +31,7 @@ from bundler.records import open_library  # noqa: E402
 from bundler.serving import make_server  # noqa: E402
 from bundler.site import build_site  # noqa: E402
 from bundler.sizes import print_sizes  # noqa: E402
+from leaderboard.claims.catalogue import CLAIMS  # noqa: E402
 from leaderboard.errors import ReportError, suggest_spelling  # noqa: E402
 from leaderboard.items import FIGURES  # noqa: E402
 
@@ -106,9 +109,11 @@ def build(
 def docs(
     folder: Annotated[Path | None, typer.Option(help="The folder, if not ./docs.")] = None,
 ) -> None:
-    """Write docs/figures.md, and its pictures where Chromium and Playwright are there."""
+    """Write the lists of figures and claims; with Chromium and Playwright the pictures, too."""
     place = folder or ROOT / "docs"
     place.mkdir(parents=True, exist_ok=True)
+    (place / CLAIM_TEXT).write_text(write_claim_list(CLAIMS.values()), "utf-8")
+    console.print(f"{place / CLAIM_TEXT}: {len(CLAIMS)} claims")
     (place / TEXT).write_text(write_figure_docs(FIGURES.values()), "utf-8")
     library = open_library(Archive(Project.at(ROOT).data))
     drawn, fault = draw_pictures(library, FIGURES, place)

@@ -126,7 +126,7 @@ def test_fragments_are_passed_over_for_the_last_whole_snapshot() -> None:
     judged = judge_real("13b-more-popular-than-7b", "v1-4/2023-10-13")
     assert judged.at == "v1-4/2023-09-15"
     assert judged.verdict.reason == (
-        "On 2023-09-15, the last whole snapshot so far, 380 models have 13B and 294 7B."
+        "On 2023-09-15, the last whole snapshot so far, 379 models have 13B and 294 7B."
     )
 
 

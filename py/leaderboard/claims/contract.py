@@ -108,6 +108,9 @@ class Claim:
         The kinds of snapshots that bear the statistic, of ``snapshot.POPULATIONS``.
     metrics : tuple of str
         The benchmarks that the test reads.
+    hidden : bool
+        Whether models count that the board hides (flagged, or no longer on the hub). Where two
+        dates are compared they do: a model that came back is not new.
     """
 
     id: str
@@ -121,6 +124,7 @@ class Claim:
     boards: tuple[str, ...] = ()
     populations: tuple[str, ...] = ("whole",)
     metrics: tuple[str, ...] = ()
+    hidden: bool = False
 
     def judge(self, tables: Tables) -> Verdict:
         """Test the claim, if the snapshot bears it."""

@@ -68,7 +68,7 @@ def judge_gains(tables: Tables, benchmark: str = "truthfulqa") -> Verdict:
 TRUTHFULQA_GAINS = Claim(
     id="70b-gain-on-truthfulqa",
     title="New 70B models gain most on TruthfulQA",
-    population="Models of 65B to 70B that the snapshot before does not list.",
+    population="Models of 65B to 70B that the snapshot before does not list, hidden ones too.",
     statistic="On each benchmark their median score, less that of the base model Llama 2 with 70B.",
     tolerance="TruthfulQA must gain at least 1 point more than any other; any smaller lead is "
     "mixed.",
@@ -77,4 +77,5 @@ TRUTHFULQA_GAINS = Claim(
     test=judge_gains,
     boards=("v1-4",),
     metrics=("truthfulqa",),
+    hidden=True,
 )

@@ -10,6 +10,7 @@ from leaderboard.claims.catalogue import find_claim
 from leaderboard.claims.contract import Claim, Verdict
 from leaderboard.errors import UnknownSnapshotError
 from leaderboard.keys import find_board
+from leaderboard.scope import EVEN_HIDDEN, EVERYTHING
 
 if TYPE_CHECKING:
     from leaderboard.history import History
@@ -57,7 +58,8 @@ def gather_tables(library: Library, claim: str, snapshot: str) -> Tables:
     """Gather what a claim's test is given: of a history no date after the snapshot."""
     asked = find_claim(claim)
     _check_board(asked, snapshot)
-    tables = library.gather_tables(asked.needs, snapshot, {})
+    scope = EVEN_HIDDEN if asked.hidden else EVERYTHING
+    tables = library.gather_tables(asked.needs, snapshot, {}, scope)
     if tables.history is None:
         return tables
     return replace(tables, history=_cut_history(tables.history, tables.date))

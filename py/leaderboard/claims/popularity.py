@@ -129,23 +129,25 @@ POPULAR_13B = Claim(
 NEW_ARE_70B = Claim(
     id="most-tuning-is-70b",
     title="Most fine-tuning is done on 70B",
-    population="Models of known size that the snapshot before does not list.",
+    population="Models of known size that the snapshot before does not list, hidden ones too.",
     statistic="Which size class has most of them.",
     tolerance="65-70B alone holds; together with another it is mixed.",
     needs=("snapshot", "other"),
     view=View("changes", {"show": "new"}),
     test=partial(judge_newcomers, size="70b"),
+    hidden=True,
 )
 
 NEW_ARE_7B = Claim(
     id="most-tuning-is-7b",
     title="Most new models have 7B",
-    population="Models of known size that the snapshot before does not list.",
+    population="Models of known size that the snapshot before does not list, hidden ones too.",
     statistic="Which size class has most of them.",
     tolerance="7B alone holds; together with another it is mixed.",
     needs=("snapshot", "other"),
     view=View("changes", {"show": "new"}),
     test=partial(judge_newcomers, size="7b"),
+    hidden=True,
 )
 
 ORCA_ABSENT = Claim(

@@ -89,20 +89,21 @@ def _list_findings(tables: Tables, step: Step) -> tuple[Finding, ...]:
 UNCHANGED = Claim(
     id="numbers-unchanged",
     title="The numbers did not change",
-    population="The models of this snapshot that are also in the one before it.",
+    population="The models of this snapshot that are also in the one before it, hidden ones too.",
     statistic="The share of them with a score that differs by more than rounding explains.",
     tolerance="Less than 5 % holds; 10 % or more fails; in between it is mixed.",
     needs=("snapshot", "other"),
     view=View("changes", {"show": "rescored", "measure": "score"}),
     test=judge_unchanged,
     populations=ALL,
+    hidden=True,
 )
 
 MATH_RESCORED = Claim(
     id="math-scored-again",
     title="MATH alone was scored again",
-    population="The models of this snapshot that are also in the one before it, by name, each "
-    "with its best row by average.",
+    population="The models of this snapshot that are also in the one before it, by name and "
+    "hidden ones too, each with its best row by average.",
     statistic="The share of them whose normalised MATH score differs, and that of the other "
     "benchmarks.",
     tolerance="At least half on MATH and less than 5 % on each other one holds; less than 10 % on "
@@ -112,4 +113,5 @@ MATH_RESCORED = Claim(
     test=judge_math,
     boards=("v2",),
     metrics=("math",),
+    hidden=True,
 )
