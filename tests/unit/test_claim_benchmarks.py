@@ -25,7 +25,7 @@ def make_alike(rows: pd.DataFrame) -> pd.DataFrame:
 def test_over_all_models_truthfulqa_and_mmlu_rise_together() -> None:
     judged = judge_real("truthfulqa-mmlu-tradeoff-all", DAY).verdict
     assert judged.verdict == "fails"
-    assert judged.reason == ("Over all 1,190 models r is +0.62, 95 % interval +0.59 to +0.66.")
+    assert judged.reason == ("Over all 1,192 models r is +0.62, 95 % interval +0.59 to +0.66.")
     changed = judge_changed("truthfulqa-mmlu-tradeoff-all", DAY, turn_round)
     assert changed.verdict == "holds"
 

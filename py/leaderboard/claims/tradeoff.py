@@ -55,7 +55,11 @@ def declare_tradeoff(
 ) -> Claim:
     """Declare the trade-off of two benchmarks, the one claimed to lose first, over a population."""
     x, y = metrics
-    who = f"the first {top} models by average" if top else "all models with both scores"
+    who = (
+        f"the first {top} models by average"
+        if top
+        else "all models with both scores, hidden ones too"
+    )
     return Claim(
         id=claim,
         title=f"{names[1]} trades off against {names[0]}, "
@@ -69,6 +73,7 @@ def declare_tradeoff(
         boards=boards,
         populations=RANKING if top else ("whole",),
         metrics=metrics,
+        hidden=not top,
     )
 
 
