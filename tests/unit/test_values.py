@@ -128,6 +128,8 @@ def find_fault(expression: str, snapshot: str = LAST) -> str:
         ("share(new(), models()) | decimals(1)", "50.0"),
         ("date()", "2024-02-01"),
         ("before()", "2024-01-01"),
+        ("best('b1', at=before()) - best('b1', at='2024-01-01')", "0.0"),
+        ("date(at=before())", "2024-01-01"),
         ("date(at='2024-01-01')", "2024-01-01"),
         ("models() * 1000", "4,000"),
         ("models() / rows()", "0.80"),

@@ -46,7 +46,7 @@ class Dates:
     def before(self, at: str | None = None) -> Name:
         """Give the date of the snapshot before.
 
-        For instance: ``before()``.
+        For instance: ``before()``, ``best(at=before())``.
         """
         earlier, day = self._find_days(None, at)
         return Name(f"date of the snapshot before {day.table.key}", (), earlier.date)
@@ -84,9 +84,11 @@ class Dates:
         board = find_board(self._snapshot)
         return [key for key in self._source.index if find_board(key) == board]
 
-    def _find_key(self, text: str | None) -> str:
-        if text is None:
+    def _find_key(self, date: str | Name | None) -> str:
+        """Find the snapshot of a date, which may be a value, as ``before()``."""
+        if date is None:
             return self._snapshot
+        text = date.name if isinstance(date, Name) else date
         keys = self._list_keys()
         for key in keys:
             if text in {key, key.rpartition("/")[2]}:
