@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any
 
 from bundler.archive import Archive
 from bundler.cache import hash_bytes, hash_json
@@ -125,9 +124,3 @@ def open_library(archive: Archive | Records, names: Iterable[str] | None = None)
     for name in records if names is None else names:
         library.add_record(name, records[name])
     return library
-
-
-def derive_histories(archive: Archive) -> dict[str, dict[str, Any]]:
-    """Derive the history of every board that has snapshots, as records of plain values."""
-    records = Records(archive)
-    return {board: unpack_history(records[HISTORIES + board]) for board in records.list_boards()}

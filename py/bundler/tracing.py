@@ -12,6 +12,7 @@ import json
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bundler.archive import Archive
@@ -19,25 +20,35 @@ from bundler.cache import hash_bytes, hash_file, hash_json, make_once
 from bundler.errors import BuildError
 from bundler.manifest import write_json
 from bundler.project import Project
-from bundler.records import derive_histories
 from bundler.runtime import Runtime
+from leaderboard.history import derive_history
 from leaderboard.history_record import pack_history
+from leaderboard.models import read_facts
 
 SCRIPT = Path(__file__).with_name("trace_imports.mjs")
 PROGRAM = Path(__file__).with_name("trace_program.py")
 
 
+# Enough for every branch of a figure; with thousands of rows a trace takes minutes.
+TRACED_ROWS = 300
+
+
 def choose_records(archive: Archive) -> dict[str, bytes]:
-    """Choose what is traced with: the newest two snapshots of each board, and its history."""
+    """Choose what is traced with: a piece of the newest two snapshots of each board, as history."""
     records = {
         "boards": write_json(list(archive.board_records.values())).encode(),
         "models": write_json(archive.models).encode(),
         "index": write_json(list(archive.snapshots)).encode(),
     }
-    for board, history in derive_histories(archive).items():
-        keys = [key for key in archive.packed if key.startswith(f"{board}/")]
-        records |= {f"snapshots/{key}": archive.packed[key] for key in keys[-2:]}
-        records[f"histories/{board}"] = pack_history(history)
+    facts = read_facts(archive.models)
+    for id_, board in archive.boards.items():
+        keys = [key for key in archive.snapshots if key.startswith(f"{id_}/")]
+        newest = [archive.snapshots[key] for key in keys[-2:]]
+        pieces = [replace(one, rows=one.rows[:TRACED_ROWS]) for one in newest]
+        if pieces:
+            records |= {f"snapshots/{piece.key}": piece.pack() for piece in pieces}
+            history = derive_history(pieces, board, facts)
+            records[f"histories/{id_}"] = pack_history(history)
     return records
 
 

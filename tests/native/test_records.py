@@ -10,7 +10,7 @@ import pytest
 from bundler.archive import Archive
 from bundler.kept import open_kept
 from bundler.project import Project
-from bundler.records import Records, derive_histories, open_library
+from bundler.records import Records, open_library
 from harness.real_tables import DATA
 from harness.tiny_project import copy_project
 from leaderboard.columnar.table import Table
@@ -113,4 +113,4 @@ def test_a_board_without_snapshots_has_no_history(project: Project) -> None:
     (project.data / "boards" / "empty.json").write_text(text, "utf-8")
     archive = Archive(project.data)
     assert list(archive.boards) == ["empty", "tiny"]
-    assert list(derive_histories(archive)) == ["tiny"]
+    assert Records(archive).list_boards() == ["tiny"]

@@ -138,6 +138,13 @@ def test_our_own_record_comes_back_as_it_was(key: str) -> None:
     assert data.board.benchmark("mmlu").items == 14042
 
 
+def test_raw_scores_of_our_own_record_are_no_benchmarks() -> None:
+    data = read((DATA / "snapshots/v2/2024-07-13.json").read_text("utf-8"), "record.json")
+    assert data.board.benchmark_ids == ("ifeval", "bbh", "math", "gpqa", "musr", "mmlu_pro")
+    told = {column["heading"]: column["why"] for column in data.report["columns"]}
+    assert told["bbh_raw"] == told["type"] == "is told beside the scores"
+
+
 def test_a_row_of_our_own_record_that_is_wrong_is_told() -> None:
     record = json.loads((DATA / "snapshots/v1-4/2023-05-26.json").read_text("utf-8"))
     record["rows"] = [*record["rows"][:2], record["rows"][2][:-1]]

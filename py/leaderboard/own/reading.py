@@ -27,7 +27,7 @@ from leaderboard.own.laying_out import TRUE, Hints, Identity, LaidOut, lay_out
 from leaderboard.own.naming import find_date, name_snapshot
 from leaderboard.own.records import parse_json, read_records, write_text
 from leaderboard.own.roles import Column, find_roles
-from leaderboard.snapshot import BESIDE_SCORES, FLAGGED, KEYS, MAIN, POPULATIONS, Note, Snapshot
+from leaderboard.snapshot import FLAGGED, KEYS, MAIN, POPULATIONS, Note, Snapshot, list_scores
 
 JSON_ENDINGS = (".json", ".jsonl", ".ndjson")
 
@@ -214,8 +214,8 @@ def _read_record(
     grid = read_records(identity.title, {"columns": headings, "rows": rows}, faults)
     known = {benchmark.id: benchmark for board in boards if board.id == document["board"]
              for benchmark in board.benchmarks}  # fmt: skip
-    beside = {heading: "is told beside the scores" for heading in headings
-              if heading in BESIDE_SCORES - {"model", "params_billion", "flags"}}  # fmt: skip
+    used = {*list_scores(headings), "model", "params_billion", "flags"}
+    beside = {heading: "is told beside the scores" for heading in headings if heading not in used}
     plan = find_roles(identity.title, grid, beside)
     flags = [write_text(flag).strip() for flag in grid.column("flags")] if plan.flags else []
     if plan.flags:
