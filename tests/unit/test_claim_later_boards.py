@@ -38,6 +38,8 @@ def add(**points: float) -> Change:
         ("gsm8k-truthfulqa-tradeoff-top", LAST_V1, "holds"),
         ("merges-fill-the-top", LAST_V1, "fails"),
         ("merges-fill-the-top", "v2/2025-02-13", "fails"),
+        ("most-of-the-top-is-gone", LAST_V1, "holds"),
+        ("most-of-the-top-is-gone", "v2/2025-02-14", "fails"),
         ("small-beats-large-of-2023", "v1-6/2024-06-19", "cannot be tested"),
         ("small-beats-large-of-2023", LAST_V1, "mixed"),
         ("small-beats-large-of-2023", "v2/2024-07-13", "holds"),
@@ -89,6 +91,25 @@ def call_all(kind: str) -> Change:
     return lambda rows: rows.assign(type=kind)
 
 
+def leave_most_fine_tuned_out(rows: pd.DataFrame) -> pd.DataFrame:
+    """Leave out half of the fine-tuned models, so that merges are more than they."""
+    fine_tuned = rows.index[rows["type"] == "fine-tuned"]
+    return rows.drop(fine_tuned[::2])
+
+
+def bring_back(models: int) -> Change:
+    """Have the first hidden models shown."""
+
+    def change(rows: pd.DataFrame) -> pd.DataFrame:
+        order = rows["average"].sort_values(ascending=False).index
+        hidden = [row for row in order if rows.at[row, "hidden"]]
+        names = rows.loc[hidden, "model"].drop_duplicates().head(models)
+        rows.loc[rows["model"].isin(names), "hidden"] = False
+        return rows
+
+    return change
+
+
 def resize(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(params_billion=13.0)
 
@@ -105,6 +126,9 @@ def stretch(rows: pd.DataFrame) -> pd.DataFrame:
         ("benchmarks-order-alike", LAST_V1, turn("gsm8k"), "fails"),
         ("gsm8k-truthfulqa-tradeoff-top", LAST_V1, alike("truthfulqa", "gsm8k"), "fails"),
         ("merges-fill-the-top", LAST_V1, call_all("merge"), "holds"),
+        ("merges-fill-the-top", LAST_V1, leave_most_fine_tuned_out, "mixed"),
+        ("most-of-the-top-is-gone", LAST_V1, bring_back(6), "mixed"),
+        ("most-of-the-top-is-gone", LAST_V1, bring_back(10), "fails"),
         (
             "small-beats-large-of-2023",
             "v2/2024-07-13",

@@ -16,7 +16,7 @@ from leaderboard.claims.contract import (
     View,
     cannot_test,
 )
-from leaderboard.claims.reading import count, rank
+from leaderboard.claims.reading import count, percent, rank
 
 if TYPE_CHECKING:
     from leaderboard.tables import Tables
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 FIRST = 100
 LEAST = 20
 MOST_SHOWN = 5
+LEADERS = 20
 LABELS = {family.id: family.label for family in ALL_FAMILIES}
 
 
@@ -69,6 +70,22 @@ def judge_type(tables: Tables, kind: str, label: str) -> Verdict:
     return judge_kind(types, kind, label, "of a known type")
 
 
+def judge_gone(tables: Tables) -> Verdict:
+    """Count how many of the best are flagged, or no longer on the hub."""
+    top = rank(tables).head(LEADERS)
+    if len(top) < LEADERS:
+        return cannot_test(f"Only {len(top)} models are ranked; it takes {LEADERS}.")
+    gone = int(top["hidden"].sum())
+    findings = (
+        count(f"hidden among the first {LEADERS}", gone),
+        count("flagged by the board, of these", int(top["flagged"].sum())),
+        percent("hidden among all models", float(rank(tables)["hidden"].mean())),
+    )
+    verdict = HOLDS if 2 * gone > LEADERS else FAILS if 4 * gone < LEADERS else MIXED
+    reason = f"Of the first {LEADERS} models {gone} are flagged, or no longer on the hub."
+    return Verdict(verdict, reason, findings)
+
+
 QWEN_AT_TOP = Claim(
     id="qwen-fills-the-top",
     title="Qwen and its derivatives fill the top",
@@ -94,4 +111,18 @@ MERGES_AT_TOP = Claim(
     test=partial(judge_type, kind="merge", label="are merges"),
     boards=("v1-6", "v2"),
     populations=RANKING,
+)
+
+TOP_IS_GONE = Claim(
+    id="most-of-the-top-is-gone",
+    title="Most of the best are flagged, or gone",
+    population=f"The first {LEADERS} models by average, hidden ones too.",
+    statistic="How many of them the board hides: flagged by it, or no longer on the hub.",
+    tolerance="More than half holds, less than a quarter fails; in between it is mixed.",
+    needs=("snapshot",),
+    view=View("ranking", {"rows": LEADERS}),
+    test=judge_gone,
+    boards=("v1-6", "v2"),
+    populations=RANKING,
+    hidden=True,
 )

@@ -58,6 +58,7 @@ _ALL: tuple[Claim, ...] = (
     fullness.ORDER_ALIKE,
     tradeoff.GSM8K_TRADEOFF,
     at_the_top.MERGES_AT_TOP,
+    at_the_top.TOP_IS_GONE,
     generations.SMALL_BEATS_LARGE,
     limits.TOP_AT_REST,
     fullness.V2_SPREADS,

@@ -19,7 +19,7 @@ from leaderboard.claims.contract import (
     View,
     cannot_test,
 )
-from leaderboard.claims.reading import MOST_DECIMALS, NOISE, rank, score, show, show_signed
+from leaderboard.claims.reading import MOST_DECIMALS, NOISE, rank, score, show
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,8 +54,10 @@ def judge_rise(tables: Tables, days: int, size: str = "") -> Verdict:
     )
     verdict = HOLDS if monthly < SLOW else FAILS if monthly >= FAST else MIXED
     reason = (
-        f"The best rose by {show_signed(gain, tables)} points in {passed} days, to "
-        f"{show(now, tables)}: {monthly:.2f} in 30 days."
+        f"The best average went from {show(earlier[since], tables)} to {show(now, tables)} in "
+        f"{passed} days, by {monthly:+.2f} points in 30 days."
+        if abs(gain) > NOISE
+        else f"The best average is {show(now, tables)}, as it was {passed} days before."
     )
     return Verdict(verdict, reason, findings)
 
