@@ -17,6 +17,7 @@ import typer  # noqa: E402 - our own packages lie in py/
 from rich.console import Console  # noqa: E402
 
 from bundler.archive import Archive  # noqa: E402
+from bundler.checking import check_log, open_console, print_checked  # noqa: E402
 from bundler.claim_docs import TEXT as CLAIM_TEXT  # noqa: E402
 from bundler.claim_docs import write_claim_list  # noqa: E402
 from bundler.errors import BuildError  # noqa: E402
@@ -26,6 +27,7 @@ from bundler.figure_pictures import draw_pictures  # noqa: E402
 from bundler.importer import import_files  # noqa: E402
 from bundler.kept import open_kept  # noqa: E402
 from bundler.painter import open_painter  # noqa: E402
+from bundler.phrases import References  # noqa: E402
 from bundler.project import Project  # noqa: E402
 from bundler.records import open_library  # noqa: E402
 from bundler.serving import make_server  # noqa: E402
@@ -103,6 +105,17 @@ def build(
     print_sizes(built.files, console, open_kept(project))
     seconds = time.perf_counter() - start
     console.print(f"{built.folder}: build {built.build} in {seconds:.1f} s")
+
+
+@app.command()
+def check(data: DataFolder = None) -> None:
+    """Judge all claims of the log and compute all its values; ends with 1 if anything is wrong."""
+    project = Project.at(ROOT, data)
+    archive = Archive(project.data, open_kept(project))
+    checked = check_log(project.data / "log", References.of(archive))
+    print_checked(checked, open_console())
+    if not checked.is_right:
+        sys.exit(1)
 
 
 @app.command()

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bundler.archive import Archive
 from bundler.errors import BuildError
 from bundler.log import Entry, read_entry, read_log
 from bundler.phrases import References
+from harness.real_archive import open_real_archive
 from harness.tables import make_board
 from leaderboard.items import FIGURES
 
@@ -160,7 +160,7 @@ def test_one_fault_is_one(tmp_path: Path) -> None:
 
 
 def test_the_committed_log_has_an_entry_for_every_snapshot() -> None:
-    archive = Archive(DATA)
+    archive = open_real_archive()
     snapshots = list(archive.snapshots)
     entries = read_log(DATA / "log", References.of(archive))
     assert [entry.snapshot for entry in reversed(entries)] == snapshots

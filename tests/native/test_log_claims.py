@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from bundler.archive import Archive
 from bundler.claim_blocks import describe_later, write_finding
 from bundler.errors import BuildError
 from bundler.log import Entry, read_entry, read_log
 from bundler.phrases import References
+from harness.real_archive import open_real_archive
 from leaderboard.claims.contract import FAILS, HOLDS, MIXED, UNTESTABLE
 
-DATA = Path(__file__).resolve().parents[2] / "data"
 CLAIM = "falcon-40b-leads"
 ENTRY = """---
 date: 2023-07-24
@@ -29,7 +28,7 @@ First.
 @pytest.fixture(scope="module")
 def known() -> References:
     """The real archive: claims are about it."""
-    return References.of(Archive(DATA))
+    return References.of(open_real_archive())
 
 
 def read(body: str, known: References) -> Entry:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from bundler.archive import Archive
 from bundler.log import Entry, read_entry
 from bundler.log_values import describe_values
 from bundler.phrases import References
+from harness.real_archive import open_real_archive
 
-DATA = Path(__file__).resolve().parents[2] / "data"
 ENTRY = """---
 date: 2023-05-26
 title: A title
@@ -24,7 +21,7 @@ figures: [radial]
 @pytest.fixture(scope="module")
 def known() -> References:
     """The real archive."""
-    return References.of(Archive(DATA))
+    return References.of(open_real_archive())
 
 
 def read(body: str, known: References) -> Entry:
@@ -160,5 +157,5 @@ def test_an_entry_with_a_wrong_snapshot_has_that_fault_alone(known: References) 
 
 def test_the_same_text_comes_out_every_time(known: References) -> None:
     body = "{{ leader().average }} {{ models().median() }} {{ correlation('arc', 'mmlu') }}"
-    again = References.of(Archive(DATA))
+    again = References.of(open_real_archive())
     assert read(body, known).html == read(body, again).html

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bundler.archive import Archive
 from bundler.log import Entry, read_entry, read_log
 from bundler.phrases import Phrase, References, read_phrase, write_address
 from bundler.records import open_library
+from harness.real_archive import open_real_archive
 from harness.tables import make_board
 from leaderboard.board import Board
 from leaderboard.items import FIGURES
@@ -179,7 +179,7 @@ def test_faults_of_the_front_matter_and_of_phrases_are_told_together() -> None:
 
 
 def test_every_phrase_of_the_committed_log_is_drawn() -> None:
-    archive = Archive(DATA)
+    archive = open_real_archive()
     library = open_library(archive)
     known = References.of(archive)
     phrases = [phrase for entry in read_log(DATA / "log", known) for phrase in entry.phrases]
