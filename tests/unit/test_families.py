@@ -43,6 +43,28 @@ from leaderboard.analysis.families import ALL_FAMILIES, classify_families, name_
         ("01-ai/Yi-34B", "yi"),
         ("microsoft/phi-1_5", "phi"),
         ("lmsys/vicuna-13b-v1.5", "llama-line"),
+        ("Qwen/Qwen2.5-0.5B-Instruct", "qwen-2.5"),
+        ("zetasepic/Qwen2.5-72B-Instruct-abliterated", "qwen-2.5"),
+        ("Qwen/QwQ-32B-Preview", "qwen-2.5"),
+        ("Qwen/Qwen2-1.5B", "qwen-2"),
+        ("Qwen/Qwen1.5-7B", "qwen"),
+        ("meta-llama/Llama-3.1-8B-Instruct", "llama-3.1"),
+        ("meta-llama/Llama-3.2-1B", "llama-3.2"),
+        ("meta-llama/Llama-3.3-70B-Instruct", "llama-3.3"),
+        ("someone/Llama-3-1B", "llama-3"),
+        ("Sao10K/L3.1-70B-Hanami-x1", "llama-3.1"),
+        ("google/gemma-2-9b-it", "gemma-2"),
+        ("google/gemma-2b", "gemma"),
+        ("microsoft/phi-4", "phi-4"),
+        ("microsoft/Phi-3.5-mini-instruct", "phi-3"),
+        ("microsoft/phi-2", "phi"),
+        ("tiiuae/Falcon3-10B-Base", "falcon-3"),
+        ("deepseek-ai/DeepSeek-R1-Distill-Qwen-14B", "deepseek-r1"),
+        ("deepseek-ai/deepseek-llm-7b-chat", "deepseek"),
+        ("HuggingFaceTB/SmolLM2-1.7B-Instruct", "smollm"),
+        ("mistralai/Codestral-22B-v0.1", "mistral"),
+        ("upstage/SOLAR-10.7B-v1.0", "solar"),
+        ("allenai/OLMoE-1B-7B-0924", "olmo"),
         ("garage-bAInd/Platypus2-70B-instruct", "llama-line"),
     ],
 )
@@ -74,7 +96,7 @@ def test_name_family_reads_the_base_not_the_training_data() -> None:
 def test_name_family_does_not_take_a_size_for_a_version() -> None:
     names = ["llama-3b", "llama-2.7b", "llama-33b", "llama-2-7b", "llama-3.1-8b"]
     found = [name_family(name) for name in names]
-    assert found == ["llama", "llama", "llama", "llama-2", "llama-3"]
+    assert found == ["llama", "llama", "llama", "llama-2", "llama-3.1"]
 
 
 def test_name_family_leaves_the_organisation_out() -> None:

@@ -54,7 +54,7 @@ def real(date: str) -> Tables:
 
 def test_the_title_names_the_class_that_leads() -> None:
     data = FIGURE.data(tables_of(day(1, OLD, BIG)))
-    assert data.labels["title"] == "65-70B models lead with an average of 70.00"
+    assert data.labels["title"] == "65-80B models lead with an average of 70.00"
 
 
 def test_the_title_names_the_metric() -> None:
@@ -181,5 +181,5 @@ def test_real_snapshots_can_be_drawn(date: str, metric: str) -> None:
 
 def test_the_real_frontier_of_september_has_six_shown_classes_at_most() -> None:
     data = FIGURE.data(real("2023-09-04"))
-    assert "73.81 (65-70B, uni-tianyan/Uni-TianYan)" in FIGURE.describe(data)
+    assert "73.81 (65-80B, uni-tianyan/Uni-TianYan)" in FIGURE.describe(data)
     assert set(data.columns["dots"]["date"]).isdisjoint({"2023-10-04", "2023-10-13"})

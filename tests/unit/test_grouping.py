@@ -22,9 +22,9 @@ def test_without_grouping_all_models_have_one_colour_and_no_legend() -> None:
 def test_size_classes_keep_their_colours_whoever_is_there() -> None:
     rows = make_rows(("a/x", "a", 70.0), ("b/y", "b", float("nan")))
     grouping = group_models(rows, "size")
-    assert grouping.labels == ["65-70B", "unknown size"]
+    assert grouping.labels == ["65-80B", "unknown size"]
     assert grouping.colors == [SIZE_CLASS_SERIES[4], SIZE_CLASS_SERIES[6]]
-    assert [entry.label for entry in grouping.legend] == ["65-70B", "unknown size"]
+    assert [entry.label for entry in grouping.legend] == ["65-80B", "unknown size"]
 
 
 def test_the_largest_organisation_comes_first_and_ties_keep_their_order() -> None:

@@ -11,10 +11,12 @@ base name. It is read from the name alone, so it is a guess:
   their own, because they do not tell which LLaMA: Vicuna 1.3 is made of the first, 1.5 of Llama 2
   (https://github.com/lm-sys/FastChat/blob/main/docs/vicuna_weights_version.md).
 
-How good the guess is can be checked where a board publishes its models' architectures. In the
-full dump of 2024-07-07 (https://github.com/fboulnois/llm-leaderboard-csv) 2,559 distinct names have
-a published architecture and a family that stands for one architecture: 2,413 of the pairs agree,
-94 of 100. Every second name has no family at all.
+How good the guess is can be checked where a board publishes more of its models. In the full dump
+of 2025-03-21 (https://github.com/fboulnois/llm-leaderboard-csv) 2,246 of 4,497 distinct names have
+an architecture and a family that stands for one: 2,092 agree, 93 of 100 (most others are Phi 4 in
+the form of Llama, and "Gemma" where Gemma 2 is meant). 1,497 name another model as their base whose
+name tells a family as well: 1,407 agree, 94 of 100 (most others say "Qwen" for Qwen 2.5). Nearly
+every second name, 2,045, has no family at all.
 """
 
 from __future__ import annotations
@@ -63,6 +65,7 @@ FAMILIES = (
     Family("redpajama", "RedPajama-INCITE", (r"redpajama", _word("incite"))),
     Family("stablelm", "StableLM", (r"stablelm",)),
     Family("rwkv", "RWKV", (r"rwkv",)),
+    Family("falcon-3", "Falcon 3", (r"falcon[-_]?3(?!\d|[\d.]*b)",)),
     Family("falcon", "Falcon", (r"falcon",)),
     Family("mpt", "MPT", (_word("mpt"),)),
     Family("pythia", "Pythia", (r"pythia",)),
@@ -76,13 +79,27 @@ FAMILIES = (
     Family("starcoder", "StarCoder", (r"starcoder",)),
     Family("baichuan", "Baichuan", (r"baichuan",)),
     Family("internlm", "InternLM", (r"internlm",)),
+    Family("deepseek-r1", "DeepSeek R1 distilled", (r"deepseek[-_.]?r1", r"r1[-_]distill")),
     Family("deepseek", "DeepSeek", (r"deepseek",)),
     Family("mixtral", "Mixtral", (r"mixtral",)),
-    Family("mistral", "Mistral", (r"mistral",)),
+    Family("mistral", "Mistral", (r"mistral", r"codestral", r"mathstral")),
+    Family("smollm", "SmolLM", (r"smollm",)),
+    Family("granite", "Granite", (r"granite",)),
+    Family("olmo", "OLMo", (_word("olmo"), r"olmoe")),
+    Family("exaone", "EXAONE", (r"exaone",)),
+    Family("solar", "SOLAR", (_word("solar"),)),
+    Family("gemma-2", "Gemma 2", (r"gemma[-_ ]?v?2(?!\d|[\d.]*b)", r"gemma2")),
     Family("gemma", "Gemma", (r"gemma",)),
+    Family("qwen-2.5", "Qwen 2.5", (r"qwen[-_ ]?v?2[._-]?5(?!b|\d)", r"qwq", r"qwenvergence")),
+    Family("qwen-2", "Qwen 2", (r"qwen[-_ ]?v?2(?!\d|[\d.]*b)",)),
     Family("qwen", "Qwen", (r"qwen",)),
+    Family("phi-4", "Phi 4", (r"phi(?<![a-z]phi)[-_]?4",)),
+    Family("phi-3", "Phi 3", (r"phi(?<![a-z]phi)[-_]?3",)),
     Family("phi", "Phi", (r"phi(?<![a-z]phi)[-_]?\d",)),
     Family("yi", "Yi", (_word("yi"),)),
+    Family("llama-3.3", "Llama 3.3", (_version("3[._]3"), r"l3\.3(?<![a-z]l3\.3)")),
+    Family("llama-3.2", "Llama 3.2", (_version("3[._]2"), r"l3\.2(?<![a-z]l3\.2)")),
+    Family("llama-3.1", "Llama 3.1", (_version("3[._]1"), r"l3\.1(?<![a-z]l3\.1)")),
     Family("llama-3", "Llama 3", (_version("3"), _word("l3"))),
     Family("llama-2", "Llama 2", (_version("2"), _word("l2"))),
     Family("llama", "LLaMA", (r"llama(?!fied)",)),

@@ -1,7 +1,9 @@
 """Size classes: models of about the same number of parameters.
 
 Model families come in a few sizes (7, 13, 33, 65, 70 billion), so the classes are named
-after these and their limits lie in the gaps between. A model that tells no size is
+after these and their limits lie in the gaps between. So they do among the sizes of 2025 (0.5, 1.5,
+3, 8, 14, 32, 72, 78 billion): of 4,566 rows of 2025-03-21 that tell a size, 57 lie
+within 5 % of a limit, besides 165 at 10 billion, which Falcon 3 and merges of Gemma 2 just exceed. A model that tells no size is
 ``unknown``, a class of its own and never the smallest.
 """
 
@@ -28,7 +30,7 @@ SIZE_CLASSES = (
     SizeClass("7b", "7B", 4.5, 10.0),
     SizeClass("13b", "13B", 10.0, 22.0),
     SizeClass("30b", "30-40B", 22.0, 50.0),
-    SizeClass("70b", "65-70B", 50.0, 80.0),
+    SizeClass("70b", "65-80B", 50.0, 80.0),
     SizeClass("larger", "larger", 80.0, float("inf")),
 )
 UNKNOWN = SizeClass("unknown", "unknown size", float("nan"), float("nan"))
