@@ -97,6 +97,28 @@ def make_config(content: SiteContent, files: SiteFiles, manifest_path: str) -> d
     }
 
 
+def _list_choices(content: SiteContent, shown: str) -> list[dict[str, Any]]:
+    """List the snapshots that can be chosen, the newest first; ``place`` counts their boards."""
+    newest_first = sorted(
+        content.summaries.values(),
+        key=lambda summary: (summary["date"], summary["key"]),
+        reverse=True,
+    )
+    boards = list(dict.fromkeys(summary["board"] for summary in newest_first))
+    choices = [
+        {
+            "key": summary["key"],
+            "day": write_day(summary["date"]),
+            "words": POPULATIONS[summary["population"]].format(summary["models"]),
+            "first": summary["key"] == shown,
+            "board": content.boards[summary["board"]].title,
+            "place": boards.index(summary["board"]),
+        }
+        for summary in newest_first
+    ]
+    return sorted(choices, key=lambda choice: choice["place"])
+
+
 def _summarise_board(board: Board, content: SiteContent) -> dict[str, Any]:
     """Say what a board measures, and what its newest snapshot tells of its models."""
     facets = [
@@ -149,15 +171,7 @@ def render_index(
         stage=[
             _show_figure(item, content, files, first=item is first[0]) for item in first
         ],
-        snapshots=[
-            {
-                "key": summary["key"],
-                "day": write_day(summary["date"]),
-                "words": POPULATIONS[summary["population"]].format(summary["models"]),
-                "first": summary["key"] == newest.snapshot,
-            }
-            for summary in reversed(list(content.summaries.values()))
-        ],
+        snapshots=_list_choices(content, newest.snapshot),
     )  # fmt: skip
 
 

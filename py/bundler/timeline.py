@@ -1,7 +1,7 @@
 """The timeline: every snapshot at its place in time, over a line of the best averages.
 
-All boards share one axis of time; each has a line and a scale of its own, since averages
-of different boards are not to be compared. A line goes only where ``analysis.evidence``
+All boards share one axis of time (``timeline_axis``); each has a line and a scale of its own, since
+averages of different boards are not to be compared. A line goes only where ``analysis.evidence``
 says that its ends measure the same thing, and not over a long time without snapshots.
 What it cannot cross is a *span*, drawn and named as such. A top has its place at the height
 of its best average; fragments say nothing about the best, so they stand on the ground.
@@ -16,13 +16,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bundler.records import HISTORIES, Records
+from bundler.timeline_axis import Axis, Tick, make_axis
 from leaderboard.analysis.best_averages import find_best_averages
 from leaderboard.analysis.evidence import Joint, find_joints
 from leaderboard.analysis.steps import classify_history
 from leaderboard.figures.gaps import RESCORED_WORDS, find_gaps
-from leaderboard.figures.time_axis import choose_time_ticks, place_date, trace_steps
+from leaderboard.figures.time_axis import place_date, trace_steps
 from leaderboard.history import History, HistoryDate, read_history
 from leaderboard.history_record import unpack_history
+from leaderboard.scope import EVERYTHING, narrow_history
 
 # The lines' own grid: fine enough for any window.
 WIDTH, HEIGHT = 1000, 100
@@ -32,13 +34,16 @@ HEAD, FOOT = 0.14, 0.24
 GROUND = 0.92
 LONG_GAP_DAYS = 60
 RESCORED, RELISTED, SILENT = "rescored", "relisted", "silent"
+# A span is at least so wide, in per cent, that it is seen.
+LEAST_WIDTH = 1.2
 
 
 @dataclass(frozen=True)
 class Mark:
     """A snapshot on the timeline; ``x`` and ``y`` are percentages, from the left and the top.
 
-    ``best`` is its best average, if it has one and is evidence for it.
+    ``models`` counts all that the board listed; ``best`` is the best average of those that are not
+    hidden, if it has one and is evidence for it.
     """
 
     key: str
@@ -63,19 +68,20 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Tick:
-    """A day that is written below the axis; ``year`` only where it begins or is the first."""
+class BoardStart:
+    """Where a board begins: ``x`` lies between it and the board before, ``end`` where it ends."""
 
+    id: str
+    title: str
     x: float
-    text: str
-    year: str
+    end: float
 
 
 @dataclass(frozen=True)
 class Timeline:
     """All that the timeline shows, in order of time, and how many models are on it.
 
-    ``boards`` has the id of each board, and where it begins.
+    ``boards`` is in order of time; ``breaks`` are the times of which no board has a snapshot.
     """
 
     marks: tuple[Mark, ...] = ()
@@ -83,25 +89,13 @@ class Timeline:
     lines: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     ticks: tuple[Tick, ...] = ()
-    boards: tuple[tuple[str, float], ...] = ()
+    boards: tuple[BoardStart, ...] = ()
+    breaks: tuple[Span, ...] = ()
     models: int = 0
 
     def count(self, population: str) -> int:
         """Count the snapshots of a kind."""
         return sum(mark.population == population for mark in self.marks)
-
-
-@dataclass(frozen=True)
-class Axis:
-    """The time from the first to the last date, as shares of its length."""
-
-    first: int
-    last: int
-
-    def place(self, date: str) -> float:
-        """Give the share of the time before a date; a single date stands in the middle."""
-        days = self.last - self.first
-        return (place_date(date) - self.first) / days if days else 0.5
 
 
 def read_timeline(records: Records) -> Timeline:
@@ -120,7 +114,7 @@ def lay_out_timeline(histories: Sequence[History]) -> Timeline:
     dates = [entry.date for history in histories for entry in history.dates]
     if not dates:
         return Timeline()
-    axis = Axis(place_date(min(dates)), place_date(max(dates)))
+    axis = make_axis(dates)
     parts = [_lay_out_board(history, axis) for history in histories]
     models = {model for history in histories for model in history.rows["model"].unique()}
     return Timeline(
@@ -128,8 +122,9 @@ def lay_out_timeline(histories: Sequence[History]) -> Timeline:
         spans=tuple(sorted((span for part in parts for span in part.spans), key=_order_spans)),
         lines=tuple(line for part in parts for line in part.lines),
         areas=tuple(area for part in parts for area in part.areas),
-        ticks=tuple(_list_ticks(dates, axis)),
-        boards=tuple(board for part in parts for board in part.boards),
+        ticks=tuple(axis.list_ticks()),
+        boards=tuple(_list_boards(histories, axis)),
+        breaks=tuple(_make_span(SILENT, *ends, axis) for ends in axis.list_breaks()),
         models=len(models),
     )
 
@@ -142,8 +137,23 @@ def _order_spans(span: Span) -> tuple[str, str, str]:
     return span.first, span.last, span.kind
 
 
+def _list_boards(histories: Sequence[History], axis: Axis) -> Iterable[BoardStart]:
+    """List the boards; one begins halfway from the last date of the one before."""
+    ordered = sorted(
+        (history for history in histories if history.dates), key=lambda one: one.dates[0].date
+    )
+    starts = [_percent(axis.place(history.dates[0].date)) for history in ordered]
+    ends = [_percent(axis.place(history.dates[-1].date)) for history in ordered]
+    borders = [0.0, *((end + start) / 2 for end, start in zip(ends, starts[1:], strict=False))]
+    broken = {after: _percent(axis.place(after)) for _, after in axis.list_breaks()}
+    for history, border, next_border in zip(ordered, borders, [*borders[1:], 100.0], strict=True):
+        # After a break a board begins where that ends.
+        x = broken.get(history.dates[0].date, border)
+        yield BoardStart(history.board.id, history.board.title, round(x, 2), round(next_border, 2))
+
+
 def _lay_out_board(history: History, axis: Axis) -> Timeline:
-    bests = find_best_averages(history)
+    bests = find_best_averages(narrow_history(history, EVERYTHING))
     known = {
         entry.date: bests[entry.date]
         for entry in history.dates
@@ -159,8 +169,6 @@ def _lay_out_board(history: History, axis: Axis) -> Timeline:
         spans=tuple(_list_spans(history, joints, axis)),
         lines=tuple(_draw_line(*trace, axis) for trace in traces),
         areas=tuple(_draw_area(*trace, axis) for trace in traces),
-        boards=tuple((history.board.id, _percent(axis.place(entry.date)))
-                     for entry in history.dates[:1]),
     )  # fmt: skip
 
 
@@ -215,14 +223,16 @@ def _list_spans(history: History, joints: Mapping[str, Joint], axis: Axis) -> It
     for gap in find_gaps(joints):
         kind = RESCORED if gap.words == RESCORED_WORDS else RELISTED
         yield _make_span(kind, gap.first, gap.last, axis)
+    broken = set(axis.list_breaks())
     for before, after in pairwise(entry.date for entry in history.dates):
-        if _is_long(before, after):
+        if _is_long(before, after) and (before, after) not in broken:
             yield _make_span(SILENT, before, after, axis)
 
 
 def _make_span(kind: str, first: str, last: str, axis: Axis) -> Span:
-    left, right = axis.place(first), axis.place(last)
-    return Span(kind, first, last, _percent(left), _percent(right - left))
+    left, right = (_percent(axis.place(date)) for date in (first, last))
+    width = max(right - left, LEAST_WIDTH if kind == RESCORED else 0)
+    return Span(kind, first, last, round((left + right - width) / 2, 2), round(width, 2))
 
 
 def _is_long(before: str, after: str) -> bool:
@@ -246,15 +256,7 @@ def _draw_area(places: Sequence[float], heights: Sequence[float], axis: Axis) ->
 
 
 def _stretch(places: Sequence[float], axis: Axis) -> list[float]:
-    days = axis.last - axis.first
-    return [round(WIDTH * (place - axis.first) / days, 1) for place in places]
-
-
-def _list_ticks(dates: Sequence[str], axis: Axis) -> Iterable[Tick]:
-    days = axis.last - axis.first
-    for place, words in choose_time_ticks(dates).items():
-        text, _, year = words.partition("\n")
-        yield Tick(_percent((place - axis.first) / days if days else 0.5), text, year)
+    return [round(WIDTH * axis.place_day(place), 1) for place in places]
 
 
 def _percent(share: float) -> float:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bundler.timeline import GROUND, Timeline, lay_out_timeline
+import pytest
+
+from bundler.timeline import GROUND, LEAST_WIDTH, Timeline, lay_out_timeline
+from bundler.timeline_axis import BREAK_SHARE, NARROW_ROOM
 from harness.tables import make_board, make_history, make_snapshot
 
 if TYPE_CHECKING:
     from leaderboard.history import History
+    from leaderboard.snapshot import Snapshot
 
 BOARD = make_board(1)
 
@@ -114,7 +120,54 @@ def test_boards_share_the_time_and_nothing_else() -> None:
     timeline = lay_out_timeline([one, two])
     assert timeline.lines == ("M0 76H200V14", "M800 76H1000V14")
     assert [mark.x for mark in timeline.marks] == [0.0, 20.0, 80.0, 100.0]
-    assert timeline.boards == (("tiny", 0.0), ("tiny", 80.0))
+    assert [(board.id, board.x, board.end) for board in timeline.boards] == [
+        ("tiny", 0.0, 50.0),
+        ("tiny", 50.0, 100.0),
+    ]
+    assert timeline.breaks == ()
+
+
+def test_a_long_time_without_any_snapshot_breaks_the_axis() -> None:
+    one = make_days(("2023-05-01", 50), ("2023-05-11", 60))
+    two = make_days(("2024-05-01", 20), ("2024-05-21", 30))
+    timeline = lay_out_timeline([one, two])
+    (gap,) = timeline.breaks
+    assert (gap.first, gap.last, gap.width) == ("2023-05-11", "2024-05-01", 100 * BREAK_SHARE)
+    # On both sides a day has the same width.
+    places = [mark.x for mark in timeline.marks]
+    assert places[3] - places[2] == pytest.approx(2 * (places[1] - places[0]), abs=0.03)
+    assert (gap.x, places[0], places[3]) == (places[1], 0.0, 100.0)
+    assert timeline.boards[1].x == places[2]
+    assert [(tick.text, tick.year) for tick in timeline.ticks] == [
+        ("1 May", "2023"),
+        ("11 May", "2023"),
+        ("1 May", "2024"),
+        ("21 May", "2024"),
+    ]
+
+
+def test_a_tick_without_room_in_a_narrow_window_is_for_wide_ones() -> None:
+    days = [f"{2023 + month // 12}-{month % 12 + 1:02}-15" for month in range(8)]
+    ticks = trace(*((day, 50) for day in days)).ticks
+    assert [tick.wide for tick in ticks] == [False, True] * 3 + [False]
+    narrow = [tick.x for tick in ticks if not tick.wide]
+    assert min(b - a for a, b in pairwise(narrow)) >= 100 * NARROW_ROOM
+
+
+def test_a_board_that_was_scored_again_overnight_is_still_seen_to_be() -> None:
+    def make(day: str, score: float) -> Snapshot:
+        return make_snapshot([("o/a", score, score)], BOARD, date=day)
+
+    days = [make("2023-05-01", 50), make("2023-08-01", 50), make("2023-08-02", 60)]
+    (_, span) = lay_out_timeline([make_history(days, BOARD)]).spans
+    assert (span.kind, span.first, span.width) == ("rescored", "2023-08-01", LEAST_WIDTH)
+
+
+def test_the_best_average_is_that_of_a_model_that_is_not_hidden() -> None:
+    history = make_history([make_snapshot([("o/a", 60, 60), ("o/b", 50, 50)], BOARD)], BOARD)
+    rows = history.rows.assign(hidden=[True, False])
+    (mark,) = lay_out_timeline([replace(history, rows=rows)]).marks
+    assert (mark.best, mark.models) == (50.0, 2)
 
 
 def test_models_are_counted_once() -> None:
@@ -124,7 +177,7 @@ def test_models_are_counted_once() -> None:
     assert timeline.count("top") == 0
 
 
-def test_every_date_of_the_real_board_is_on_it() -> None:
+def test_every_date_of_the_real_boards_is_on_it() -> None:
     from bundler.archive import Archive  # noqa: PLC0415
     from bundler.records import Records  # noqa: PLC0415
     from bundler.timeline import read_timeline  # noqa: PLC0415
@@ -132,10 +185,14 @@ def test_every_date_of_the_real_board_is_on_it() -> None:
 
     archive = Archive(DATA)
     timeline = read_timeline(Records(archive))
-    assert [mark.key for mark in timeline.marks] == list(archive.snapshots)
+    by_date = sorted(archive.snapshots, key=lambda key: key.partition("/")[2])
+    assert [mark.key for mark in timeline.marks] == by_date
     assert [(span.kind, span.first, span.last) for span in timeline.spans] == [
         ("rescored", "2023-06-29", "2023-07-24"),
         ("relisted", "2023-09-15", "2023-10-31"),
+        ("rescored", "2024-11-04", "2024-11-08"),
+        ("rescored", "2025-02-13", "2025-02-14"),
     ]
-    assert timeline.models == 1389
-    assert len(timeline.lines) == 2
+    assert [board.id for board in timeline.boards] == ["v1-4", "v1-6", "v2"]
+    assert [(gap.first, gap.last) for gap in timeline.breaks] == [("2023-10-31", "2024-06-19")]
+    assert timeline.models == 11_169
