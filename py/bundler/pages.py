@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
@@ -99,11 +100,7 @@ def make_config(content: SiteContent, files: SiteFiles, manifest_path: str) -> d
 
 def _list_choices(content: SiteContent, shown: str) -> list[dict[str, Any]]:
     """List the snapshots that can be chosen, the newest first; ``place`` counts their boards."""
-    newest_first = sorted(
-        content.summaries.values(),
-        key=lambda summary: (summary["date"], summary["key"]),
-        reverse=True,
-    )
+    newest_first = sorted(content.summaries.values(), key=itemgetter("date", "key"), reverse=True)
     boards = list(dict.fromkeys(summary["board"] for summary in newest_first))
     choices = [
         {

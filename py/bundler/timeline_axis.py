@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from leaderboard.figures.time_axis import choose_time_ticks, place_date
 
-# Between two snapshots that lie so far apart the axis is broken, and that much of its width it takes.
+# So many days without a snapshot break the axis, and a break takes so much of its width.
 BREAK_DAYS = 120
 BREAK_SHARE = 0.09
 # How much of the width the text of a tick needs in a narrow window, and in a wide one.

@@ -29,6 +29,7 @@ from leaderboard.model_card_sources import list_training_facts
 from leaderboard.model_card_words import (
     compare_names,
     say_rescoring,
+    say_standing,
     say_twin,
     say_unknown,
     write_absence,
@@ -132,20 +133,26 @@ def make_card(
 
 
 def find_elsewhere(histories: Sequence[History], model: str) -> list[dict[str, str]]:
-    """Find the boards that list the same name, and from when to when; capitals do not count."""
+    """Find the boards that list the same name; capitals do not count.
+
+    Each is told with from when to when it does, and with the last standing there: its rank and
+    average are that board's own.
+    """
     folded = model.casefold()
     found = []
     for history in histories:
         rows = history.rows
         own = rows[rows["model"].str.casefold() == folded]
-        for name, dates in own.groupby("model", sort=True)["date"]:
-            first, last = dates.iloc[0], dates.iloc[-1]
+        for name in sorted(own["model"].unique().tolist()):
+            standings = list_standings(trace_standings(history, name))
+            first, last = standings[0].day.date, standings[-1].day.date
+            count = count_things(len(standings), "snapshot")
             found.append(
                 {
-                    "model": str(name),
+                    "model": name,
                     "snapshot": f"{history.board.id}/{last}",
                     "board": history.board.title,
-                    "text": f"{count_things(len(dates), 'snapshot')}, {write_span(first, last)}",
+                    "text": f"{count}, {write_span(first, last)}; {say_standing(standings[-1])}",
                 }
             )
     return found

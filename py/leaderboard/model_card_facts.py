@@ -63,6 +63,7 @@ def list_facts(
     ]
     if shown:
         told += list_source_facts(shown, model)
+    told.append({"label": "Hidden", "text": _write_hidden(history, model)})
     return [{"source": None, **fact} for fact in told if fact["text"]]
 
 
@@ -90,6 +91,15 @@ def _write_best(best: Standing) -> str:
 def _write_family(model: str) -> str:
     family = FAMILY_LABELS[name_family(model)]
     return "its name tells none" if family == "other" else f"{family}, going by its name"
+
+
+def _write_hidden(history: History, model: str) -> str:
+    own = history.rows[history.rows["model"] == model]
+    dates = own.loc[own["hidden"], "date"].tolist()
+    if not dates:
+        return ""
+    when = f"on {count_things(len(dates), 'snapshot')}, {write_span(dates[0], dates[-1])}"
+    return f"{when}: figures leave it out unless you ask; ranks on this card are among all"
 
 
 def list_evaluations(snapshot: Snapshot, board: Board, model: str) -> dict[str, Any] | None:

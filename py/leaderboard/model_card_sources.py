@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 Fact = dict[str, str | None]
 # What each flag says to a reader; a flag that is not here stands as it is.
 FLAG_WORDS = {
+    "flagged": "flagged by the board",
     "unavailable": "no longer on the hub",
     "moe": "mixture of experts",
     "chat-template": "asked with a chat template",

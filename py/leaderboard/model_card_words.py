@@ -68,6 +68,14 @@ def write_rank_note(standing: Standing) -> str:
     return ", ".join(filter(None, notes))
 
 
+def say_standing(standing: Standing) -> str:
+    """Say how a model stood on a date: its rank where there is one, and its average."""
+    average = write_score(standing.scores["average"], standing.day.decimals)
+    if standing.rank is None:
+        return f"on {standing.day.date} an average of {average}"
+    return f"on {standing.day.date} rank {write_rank(standing)} with an average of {average}"
+
+
 def write_absence(absence: Absence) -> str:
     """Say on how many snapshots the model is missing, and what that tells."""
     parts = [

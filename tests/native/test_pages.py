@@ -122,15 +122,19 @@ def test_an_entry_may_have_no_figures(drawn: Prerendered) -> None:
 def test_every_snapshot_can_be_chosen_the_newest_first(drawn: Prerendered) -> None:
     page = render(drawn, make_entry())
     options = [line.strip() for line in page.splitlines() if "<option value" in line]
-    assert len(options) == 18
-    assert options[0] == f'<option value="{NEWEST}">31 October 2023: top 95</option>'
+    archive = read_records().archive
+    assert len(options) == len(archive.snapshots)
+    assert options[0] == '<option value="v2/2025-03-21">21 March 2025: 4,497 models</option>'
+    assert f'<option value="{NEWEST}" selected>31 October 2023: top 95</option>' in options
     assert "4 September 2023: 1,192 models" in page
     assert "4 October 2023: fragments, 66 models" in page
+    groups = re.findall(r'<optgroup label="(.*)">', page)
+    assert groups == [archive.boards[name].title for name in ("v2", "v1-6", "v1-4")]
 
 
 def test_the_page_says_what_there_is_and_from_when_to_when(drawn: Prerendered) -> None:
     (extent,) = re.findall(r'<p class="extent">(.*?)</p>', render(drawn, make_entry()), re.DOTALL)
-    assert extent.startswith("18 snapshots with 1,389 models, 23 May to 31 October 2023.")
+    assert extent.startswith("34 snapshots with 11,169 models, 23 May 2023 to 21 March 2025.")
 
 
 def test_what_is_on_the_timeline_is_explained(drawn: Prerendered) -> None:
@@ -142,14 +146,13 @@ def test_what_is_on_the_timeline_is_explained(drawn: Prerendered) -> None:
 def test_every_snapshot_is_marked_on_the_timeline_and_told(drawn: Prerendered) -> None:
     page = render(drawn, make_entry())
     marks = re.findall(r'<a( href="#[\d-]+")? data-snapshot="([^"]+)">.*<title>(.*)</title>', page)
-    assert len(marks) == 18
+    assert len(marks) == len(read_records().archive.snapshots)
     assert marks[0] == ("", "v1-4/2023-05-23", "23 May 2023: 49 models, best average 58.3")
     # Without scripts a mark leads to the entry about it.
-    assert marks[-1] == (
-        ' href="#2023-10-31"',
-        NEWEST,
-        "31 October 2023: top 95, best average 74.17",
-    )
+    assert [mark for mark in marks if mark[0]] == [
+        (' href="#2023-10-31"', NEWEST, "31 October 2023: top 95, best average 74.17")
+    ]
+    assert marks[-1][1] == "v2/2025-03-21"
 
 
 def test_a_time_that_no_line_crosses_says_why(drawn: Prerendered) -> None:
@@ -159,7 +162,14 @@ def test_a_time_that_no_line_crosses_says_why(drawn: Prerendered) -> None:
         "29 June 2023 to 24 July 2023: the board was scored again, so what moved is the measure"
     )
     parts = "15 September 2023 to 31 October 2023: only parts of the board are known, so the bests"
-    assert spans == [("rescored", scored), ("relisted", f"{parts} do not compare")]
+    again = "the board was scored again, so what moved is the measure"
+    assert spans == [
+        ("rescored", scored),
+        ("relisted", f"{parts} do not compare"),
+        ("rescored", f"4 November 2024 to 8 November 2024: {again}"),
+        ("rescored", f"13 February 2025 to 14 February 2025: {again}"),
+    ]
+    assert "31 October 2023 to 19 June 2024: no snapshot is known" in page
 
 
 def test_the_config_cannot_end_its_script(drawn: Prerendered) -> None:

@@ -210,7 +210,7 @@ def test_flags_are_those_of_the_shown_snapshot() -> None:
     made = card_call.run(
         library, None, snapshot="v1-4/2023-09-04", model="Fredithefish/ReasonixPajama-3B-HF"
     )
-    assert read_facts(made)["Flags"] == "flagged (2023-09-04)"
+    assert read_facts(made)["Flags"] == "flagged by the board (2023-09-04)"
 
 
 # Evaluations and other names.
@@ -319,14 +319,17 @@ def test_an_empty_history_knows_no_model() -> None:
 # Other boards.
 
 
-def test_other_boards_are_named_and_their_scores_are_not() -> None:
+def test_other_boards_are_named_with_the_last_standing_there() -> None:
     history = remember([A], [A], [B])
     assert find_elsewhere([history], "O/a") == [
         {
             "model": "o/a",
             "snapshot": "tiny/2023-06-02",
             "board": "A tiny board",
-            "text": "2 snapshots, 2023-06-01 to 2023-06-02",
+            "text": (
+                "2 snapshots, 2023-06-01 to 2023-06-02; "
+                "on 2023-06-02 rank 1 of 1 with an average of 60.00"
+            ),
         }
     ]
     assert find_elsewhere([history, remember()], "o/z") == []
@@ -368,3 +371,30 @@ def test_the_page_is_told_what_may_have_been_meant() -> None:
     answer = card_call.run(library, None, snapshot="v1-4/2023-10-31", model="Llama-65B")
     assert answer["near"][0] == "llama-65b"
     assert "never listed a model called 'Llama-65B'" in answer["unknown"]
+
+
+def test_a_hidden_model_has_a_card_that_ranks_among_all_and_says_so() -> None:
+    library = open_library("2023-09-04")
+    snapshot = "v1-4/2023-09-04"
+    hidden = "Aspik101/trurl-2-13b-pl-instruct_unload"
+    facts = read_facts(card_call.run(library, None, snapshot=snapshot, model=hidden))
+    assert "ranks on this card are among all" in facts["Hidden"]
+    assert facts["Flags"].startswith("flagged")
+    (last,) = [
+        entry
+        for entry in card_call.run(library, None, snapshot=snapshot, model=hidden)["history"]
+        if entry.get("date") == "2023-09-04"
+    ]
+    assert last["rank"].endswith("of 1,192")
+    shown = card_call.run(library, None, snapshot=snapshot, model="tiiuae/falcon-40b")
+    assert "Hidden" not in read_facts(shown)
+    ranks = {entry["date"]: entry["rank"] for entry in shown["history"] if "rank" in entry}
+    assert ranks["2023-09-04"].endswith("of 1,190")
+
+
+def test_another_board_that_hides_a_model_is_still_named() -> None:
+    library = open_library("2023-09-04")
+    (found,) = elsewhere_call.run(
+        library, None, boards=["v1-4"], model="Fredithefish/ReasonixPajama-3B-HF"
+    )
+    assert found["text"].endswith("hidden there, and ranked among the hidden ones")

@@ -34,6 +34,33 @@ export function changedParameters(figure: FigureDeclaration, params: Parameters)
   );
 }
 
+export interface Fitted {
+  readonly params: Parameters;
+  /** The parameters that a board cannot take, and so have their default. */
+  readonly dropped: readonly Parameter[];
+}
+
+/** Fits parameters to a board: a benchmark or a second snapshot of another one has no meaning there. */
+export function fitParameters(
+  figure: FigureDeclaration,
+  params: Parameters,
+  board: BoardSummary | undefined,
+): Fitted {
+  const dropped = figure.parameters.filter((parameter) => {
+    const value = params[parameter.name] ?? parameter.default;
+    return board && !fits(parameter, value, board);
+  });
+  if (dropped.length === 0) return { params, dropped };
+  const defaults = dropped.map((parameter) => [parameter.name, parameter.default]);
+  return { params: { ...params, ...Object.fromEntries(defaults) }, dropped };
+}
+
+function fits({ kind, default: usual }: Parameter, value: ParameterValue, board: BoardSummary) {
+  if (equalValues(value, usual)) return true;
+  if (kind === "metric") return board.metrics.some((metric) => metric.value === value);
+  return kind !== "snapshot" || String(value).startsWith(`${board.id}/`);
+}
+
 export function writeValue(value: ParameterValue): string {
   if (typeof value === "object") return value.join(";");
   return String(value);

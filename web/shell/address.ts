@@ -2,7 +2,7 @@
 // and writes it, for controls and phrases alike; what it cannot read falls back to the default and
 // is told. The second figure beside the log stands behind `and`: &and=total&and.color=size.
 
-import { changedParameters, readValue, writeValue } from "../figures/params.ts";
+import { changedParameters, fitParameters, readValue, writeValue } from "../figures/params.ts";
 import { ALL_MODELS } from "../figures/scope.ts";
 import { TABS, type Tab } from "../figures/tabs.ts";
 import type { BoardSummary, PageConfig, Parameters, ParameterValue } from "../manifest.ts";
@@ -110,8 +110,10 @@ export function writeAddress(view: View, config: PageConfig): string {
   const query = new URLSearchParams();
   if (view.snapshot) query.set("at", shorten(view.snapshot, config));
   const { figure, params, tab, second } = view;
-  if (figure) writePlace(query, ["figure", ""], { figure, params, tab }, config);
-  if (second) writePlace(query, [SECOND, `${SECOND}.`], second, config);
+  const boards = findBoards(view.snapshot, config);
+  const board = boards.length === 1 ? boards[0] : undefined;
+  if (figure) writePlace(query, ["figure", ""], { figure, params, tab }, config, board);
+  if (second) writePlace(query, [SECOND, `${SECOND}.`], second, config, board);
   for (const [name, part] of Object.entries(SCOPE_NAMES)) {
     if (view.scope[part].length > 0) query.set(name, view.scope[part].join(";"));
   }
@@ -182,11 +184,14 @@ function writePlace(
   [key, prefix]: readonly [string, string],
   { figure, params, tab }: FigurePlace,
   config: PageConfig,
+  board: BoardSummary | undefined,
 ): void {
   const declaration = config.figures.find((known) => known.id === figure);
   if (!declaration) return;
   query.set(key, figure);
-  for (const [name, value] of Object.entries(changedParameters(declaration, params))) {
+  // What the shown board has not would be a fault of the address.
+  const fitted = fitParameters(declaration, params, board).params;
+  for (const [name, value] of Object.entries(changedParameters(declaration, fitted))) {
     query.set(prefix + name, writeValue(value));
   }
   if (tab !== "chart") query.set(`${prefix}tab`, tab);

@@ -2,9 +2,9 @@
 
 Model families come in a few sizes (7, 13, 33, 65, 70 billion), so the classes are named
 after these and their limits lie in the gaps between. So they do among the sizes of 2025 (0.5, 1.5,
-3, 8, 14, 32, 72, 78 billion): of 4,566 rows of 2025-03-21 that tell a size, 57 lie
-within 5 % of a limit, besides 165 at 10 billion, which Falcon 3 and merges of Gemma 2 just exceed. A model that tells no size is
-``unknown``, a class of its own and never the smallest.
+3, 8, 14, 32, 72, 78 billion): of 4,566 rows of 2025-03-21 that tell a size, 57 lie within 5 % of a
+limit, besides 165 at 10 billion, which Falcon 3 and merges of Gemma 2 just exceed. A model that
+tells no size is ``unknown``, a class of its own and never the smallest.
 """
 
 from __future__ import annotations

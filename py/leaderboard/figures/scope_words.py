@@ -38,10 +38,10 @@ SHOWN_TOO = "Models that are flagged, or no longer on the hub, are shown too."
 
 def tell_scope(data: FigureData, tables: SnapshotTable) -> FigureData:
     """Have a figure's caption say which models it shows, where it does not show all."""
-    sentence = say_scope(tables.scope)
-    if not sentence:
+    sentences = [say_scope(tables.scope), say_hidden(tables)]
+    if not any(sentences):
         return data
-    caption = f"{data.labels['caption']} {sentence}".strip()
+    caption = " ".join(part for part in (data.labels["caption"], *sentences) if part)
     return replace(data, labels={**data.labels, "caption": caption})
 
 
@@ -65,6 +65,14 @@ def describe_scope(
             if chosen and more > 0:
                 parts.append(f"The last {more} of the chosen models gave way to pinned ones.")
     return " ".join(part for part in parts if part)
+
+
+def say_hidden(tables: SnapshotTable) -> str:
+    """Say how many rows of the shown snapshot are left out because they are hidden."""
+    count = len(tables.hidden)
+    if not count:
+        return ""
+    return f"Left out: {count:,} row{'s' if count > 1 else ''}, flagged or no longer on the hub."
 
 
 def say_scope(scope: Scope) -> str:
