@@ -2,62 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
 
 import pytest
 
+from harness.exports import ORDINARY, write_export
 from harness.real_tables import DATA, load_board
 from leaderboard.readers.hub_csv import read_hub_csv
 from leaderboard.readers.hub_forms import FIRST, FORMS, SECOND, THIRD, Form, find_form, is_export
 from leaderboard.readers.raw import RawTable
 
-# A row of each form, with nothing odd in it.
-ORDINARY = {
-    FIRST.title: {
-        "fullname": "a/x", "average": "50", "arc": "50", "hellaswag": "50", "mmlu": "50",
-        "truthfulqa": "50", "winogrande": "50", "gsm8k": "50", "model_sha": "c0ffee",
-        "precision": "float16", "type": "🟢 pretrained", "weight_type": "Original",
-        "hub_license": "mit", "params_b": "7", "flagged": "TRUE", "available_on_the_hub": "TRUE",
-        "moe": "TRUE", "merged": "TRUE", "t": "🟢", "date": "2024-05-05T12:22:44Z",
-    },
-    SECOND.title: {
-        "fullname": "a/x", "average": "50", "model_sha": "c0ffee", "precision": "float16",
-        "type": "💬 chat models (RLHF, DPO, IFT, ...)", "weight_type": "Original",
-        "hub_license": "mit", "params_b": "7", "flagged": "TRUE", "available_on_the_hub": "TRUE",
-        "moe": "TRUE", "not_merged": "TRUE", "chat_template": "FALSE",
-        **dict.fromkeys(("ifeval", "bbh", "math_lvl_5", "gpqa", "musr", "mmlupro"), "50"),
-        **{f"{name}_raw": "0.5"
-           for name in ("ifeval", "bbh", "math_lvl_5", "gpqa", "musr", "mmlupro")},
-    },
-    THIRD.title: {
-        "id": "a/x_float16", "model_name": "a/x", "model_average_score": "50",
-        "model_sha": "c0ffee", "model_precision": "float16", "model_type": "chatmodels",
-        "model_weight_type": "Original", "metadata_hub_license": "mit",
-        "metadata_params_billions": "7.242", "features_is_flagged": "FALSE",
-        "features_is_not_available_on_hub": "TRUE", "features_is_moe": "FALSE",
-        "features_is_merged": "FALSE", "model_has_chat_template": "FALSE",
-        **{f"evaluations_{name}_normalized_score": "50"
-           for name in ("ifeval", "bbh", "math", "gpqa", "musr", "mmlu_pro")},
-        **{f"evaluations_{name}_value": "0.5"
-           for name in ("ifeval", "bbh", "math", "gpqa", "musr", "mmlu_pro")},
-    },
-}  # fmt: skip
 every_form = pytest.mark.parametrize("form", FORMS, ids=[form.board for form in FORMS])
 
 
-def write(form: Form, *rows: dict[str, str]) -> str:
-    filled = [{**ORDINARY[form.title], **row} for row in rows]
-    text = io.StringIO()
-    writer = csv.DictWriter(text, list(filled[0]))
-    writer.writeheader()
-    writer.writerows(filled)
-    return text.getvalue()
-
-
 def read(form: Form, *rows: dict[str, str]) -> tuple[RawTable, list[str]]:
-    table, faults = read_hub_csv("a.csv", write(form, *rows), load_board(form.board))
+    table, faults = read_hub_csv("a.csv", write_export(form, *rows), load_board(form.board))
     return table, [str(fault) for fault in faults]
 
 
@@ -218,7 +177,7 @@ def test_a_raw_score_beyond_0_to_1_is_a_fault(raw: str) -> None:
 
 
 def test_wrong_headings_are_told_with_the_nearest_right_ones() -> None:
-    text = write(FIRST, {}).replace("winogrande", "winogrand").replace(",t,", ",arc,")
+    text = write_export(FIRST, {}).replace("winogrande", "winogrand").replace(",t,", ",arc,")
     _, faults = read_hub_csv("a.csv", text, load_board("v1-6"))
     missing = "is missing from the headings (it is read as an export of the first board)"
     assert [str(fault).split("; ")[0] for fault in faults] == [
@@ -230,14 +189,14 @@ def test_wrong_headings_are_told_with_the_nearest_right_ones() -> None:
 
 
 def test_a_file_of_another_board_is_refused() -> None:
-    table, faults = read_hub_csv("a.csv", write(FIRST, {}), load_board("v2"))
+    table, faults = read_hub_csv("a.csv", write_export(FIRST, {}), load_board("v2"))
     assert table.rows == ()
     assert "measures arc, hellaswag" in str(faults[0])
     assert "give --board v1-6" in str(faults[0])
 
 
 def test_a_ragged_row_and_a_file_without_rows_are_faults() -> None:
-    text = write(FIRST, {})
+    text = write_export(FIRST, {})
     ragged = read_hub_csv("a.csv", text + "a/y,50\r\n", load_board("v1-6"))[1]
     assert [fault.row for fault in ragged] == [2]
     assert "has 2 values for 20 headings" in str(ragged[0])
