@@ -20,6 +20,7 @@ from bundler.archive import Archive  # noqa: E402
 from bundler.checking import check_log, open_console, print_checked  # noqa: E402
 from bundler.claim_docs import TEXT as CLAIM_TEXT  # noqa: E402
 from bundler.claim_docs import write_claim_list  # noqa: E402
+from bundler.drafting import draft_entry, write_draft  # noqa: E402
 from bundler.errors import BuildError  # noqa: E402
 from bundler.facts_importer import import_facts  # noqa: E402
 from bundler.figure_docs import TEXT, write_figure_docs  # noqa: E402
@@ -86,6 +87,31 @@ def import_facts_command(
     ):  # fmt: skip
         if models:
             console.print(f"  {what}: {', '.join(models)}", markup=False)
+
+
+@app.command()
+def draft(
+    snapshot: Annotated[
+        str, typer.Argument(metavar="DATE", help="The snapshot's date, or BOARD/DATE.")
+    ],
+    show: Annotated[
+        bool, typer.Option("--print", help="Print the entry instead of writing it.")
+    ] = False,
+    force: Annotated[bool, typer.Option(help="Replace the entry that is there.")] = False,
+    data: DataFolder = None,
+) -> None:
+    """Write a new entry of the log from the data alone, for an author to edit."""
+    project = Project.at(ROOT, data)
+    drafted = draft_entry(Archive(project.data, open_kept(project)), snapshot)
+    if show:
+        sys.stdout.write(drafted.text)
+    else:
+        write_draft(drafted, force=force)
+        console.print(f"{drafted.path}: drafted from {drafted.snapshot}; now edit it")
+    if drafted.suggested:
+        console.print("Claims that no entry of this board makes, and what they come to:")
+    for claim, verdict in drafted.suggested:
+        console.print(f"  ::: claim {claim} {verdict}", markup=False)
 
 
 @app.command()

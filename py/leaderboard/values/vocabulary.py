@@ -13,10 +13,11 @@ from typing import Any
 
 from leaderboard.values.change_words import ChangeWords
 from leaderboard.values.dates import Source
+from leaderboard.values.hidden_words import HiddenWords
 from leaderboard.values.value import list_words
 
 
-class Vocabulary(ChangeWords):
+class Vocabulary(ChangeWords, HiddenWords):
     """The words, over one snapshot of a source."""
 
 
