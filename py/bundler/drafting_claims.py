@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bundler.drafting_ground import Ground
-from bundler.drafting_words import paragraph
+from bundler.drafting_words import paragraph, write_list
 from bundler.errors import BuildError
 from bundler.log import read_entry
 from bundler.phrases import References
@@ -126,10 +126,8 @@ def write_claims(earlier: Sequence[Earlier], turned: Sequence[Turned]) -> str:
         text = "No claim of an earlier entry has another verdict than before."
         parts.append(paragraph("What earlier entries say", text))
     if lost:
-        names = "; ".join(
-            f"“{one.earlier.sentence.rstrip('.')}” ({one.earlier.date})" for one in lost
-        )
-        parts.append(f"This snapshot cannot decide what that of before could: {names}.")
+        parts.append("This snapshot cannot decide what the one before could:")
+        parts.append(write_list([_quote_claim(one.earlier) for one in lost]))
     return "\n\n".join(parts)
 
 
@@ -143,6 +141,10 @@ def suggest_claims(ground: Ground, earlier: Sequence[Earlier]) -> list[tuple[str
     ]
     verdicts = [(claim, judge(ground, claim, ground.key)) for claim in free]
     return [pair for pair in verdicts if pair[1] != UNTESTABLE]
+
+
+def _quote_claim(earlier: Earlier) -> str:
+    return f"“{' '.join(earlier.sentence.split()).rstrip('.')}” ({earlier.date})"
 
 
 def _write_turned(turned: Turned) -> str:
