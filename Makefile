@@ -26,6 +26,10 @@ serve: build ## Set everything up, build the site, serve it on http://127.0.0.1:
 build: $(TOOLS) ## Build the site into dist/
 	$(BIN)/python build.py build $(BUILD_OPTIONS)
 
+.PHONY: single
+single: build ## Write the whole report, Python included, as one file: dist/report.html
+	$(BIN)/python build.py single
+
 .PHONY: test
 test: $(TOOLS) $(STAMPS)/chromium $(STAMPS)/firefox ## Set up what tests need, and run every test
 	rm -rf $(TEST_SITE)

@@ -32,11 +32,15 @@ from bundler.phrases import References  # noqa: E402
 from bundler.project import Project  # noqa: E402
 from bundler.records import open_library  # noqa: E402
 from bundler.serving import make_server  # noqa: E402
+from bundler.single import write_single  # noqa: E402
 from bundler.site import build_site  # noqa: E402
 from bundler.sizes import print_sizes  # noqa: E402
 from leaderboard.claims.catalogue import CLAIMS  # noqa: E402
 from leaderboard.errors import ReportError, suggest_spelling  # noqa: E402
 from leaderboard.items import FIGURES  # noqa: E402
+
+# Lies beside the site; the next build removes it, so that it never tells of another one.
+SINGLE = "report.html"
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 console = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -142,6 +146,20 @@ def check(data: DataFolder = None) -> None:
     print_checked(checked, open_console())
     if not checked.is_right:
         sys.exit(1)
+
+
+@app.command()
+def single(
+    dist: DistFolder = None,
+    out: Annotated[
+        Path | None, typer.Option(help="The file, if not report.html in the site's folder.")
+    ] = None,
+) -> None:
+    """Write the built site as one HTML file, with Python inside."""
+    folder = Project.at(ROOT, dist=dist).dist
+    written = write_single(folder, out or folder / SINGLE)
+    size = f"{written.size / 1e6:.1f} MB"
+    console.print(f"{written.path}: {written.files} files of the site in one of {size}")
 
 
 @app.command()

@@ -12,6 +12,7 @@ import { DrawQueue } from "./figures/draw-queue.ts";
 import { ReportFigure } from "./figures/report-figure.ts";
 import { ALL_MODELS, ScopeChoice } from "./figures/scope.ts";
 import { TakeAway } from "./figures/take-away.ts";
+import { ServedFiles } from "./files/served.ts";
 import type { PageConfig } from "./manifest.ts";
 import type { ModelOpen } from "./model/card-content.ts";
 import { START, type View, writeAddress } from "./shell/address.ts";
@@ -34,7 +35,7 @@ export async function embed(base: URL, places: Places): Promise<void> {
     return;
   }
   try {
-    const config = await new Site(base, "").json<PageConfig>(places.config);
+    const config = await new Site(new ServedFiles(base), "").json<PageConfig>(places.config);
     define(base, places, config);
   } catch (error) {
     tellFailure(base, error);
@@ -43,7 +44,8 @@ export async function embed(base: URL, places: Places): Promise<void> {
 }
 
 function define(base: URL, places: Places, config: PageConfig): void {
-  const site = new Site(base, config.manifest);
+  const files = new ServedFiles(base);
+  const site = new Site(files, config.manifest);
   const theme = new HostTheme(document);
   const link = (part: Partial<View>) =>
     new URL(writeAddress({ ...START, ...part }, config), base).href;
@@ -55,8 +57,8 @@ function define(base: URL, places: Places, config: PageConfig): void {
     queue: new DrawQueue(),
     scope: new ScopeChoice(),
     picture: Promise.resolve(false),
-    bokeh: () => loadBokeh(site.url(config.bokeh), places.bokeh),
-    part: (name) => import(site.url(config.parts[name] ?? name).href),
+    bokeh: async () => loadBokeh(await files.script(config.bokeh), places.bokeh),
+    part: async (name) => import((await files.script(config.parts[name] ?? name)).href),
     linkTo: ({ figure, snapshot, params, scope = ALL_MODELS }) =>
       link({ figure, snapshot, params, scope, pins: scope.pins }),
   };

@@ -11,6 +11,8 @@ import { markFirstStill, whenStillSettled } from "./figures/still.ts";
 import { TakeAway } from "./figures/take-away.ts";
 import { Theme } from "./figures/theme.ts";
 import { styleTooltips } from "./figures/tooltips.ts";
+import { openEnclosed } from "./files/enclosed.ts";
+import { ServedFiles } from "./files/served.ts";
 import { readPageConfig } from "./manifest.ts";
 import { Cards } from "./model/cards.ts";
 import { startOwnData } from "./own/start.ts";
@@ -27,9 +29,11 @@ import { Site } from "./site.ts";
 
 const config = readPageConfig(document);
 const catalogue = new Catalogue(config);
-const base = new URL("../", import.meta.url);
-const site = new Site(base, config.manifest);
-const spawnWorker = () => new Worker(site.url(config.worker), { type: "module" });
+const enclosed = openEnclosed(document);
+const files = enclosed ?? new ServedFiles(new URL("../", import.meta.url));
+const { base } = files;
+const site = new Site(files, config.manifest);
+const spawnWorker = () => files.spawn(config.worker);
 const python = new PythonClient(
   base,
   config.manifest,
@@ -38,14 +42,14 @@ const python = new PythonClient(
   (path) => site.reportGone(path),
 );
 const store = new ImageStore(base, document.documentElement.dataset.build ?? config.version);
-const keeper = new ImageKeeper(python, store, base, config.manifest, spawnWorker);
+const keeper = new ImageKeeper(python, store, base, config.manifest, spawnWorker, !enclosed);
 window.report = createApi(catalogue, python);
 markFirstStill();
 // BokehJS takes a while to run: the reader sees the picture before.
 const picture = whenStillSettled(document);
 const started = startParts(python, store, picture, document);
-const bokeh = () => started.then(() => loadBokeh(site.url(config.bokeh)));
-const view = new ViewState(catalogue);
+const bokeh = () => started.then(async () => loadBokeh(await files.script(config.bokeh)));
+const view = new ViewState(catalogue, files.home);
 const scope = new ScopeChoice();
 const theme = new Theme(document.documentElement);
 ReportFigure.services = {
@@ -59,7 +63,7 @@ ReportFigure.services = {
   scope,
   picture,
   bokeh,
-  part: (name) => import(site.url(config.parts[name] ?? name).href),
+  part: async (name) => import((await files.script(config.parts[name] ?? name)).href),
   linkTo: (part) => view.link(part),
 };
 styleTooltips(document);

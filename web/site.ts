@@ -1,6 +1,7 @@
-// The files of the site, fetched. A file that is gone means that the site was updated under an
+// The files of the site, read. A file that is gone means that the site was updated under an
 // open page: whoever asked gets a GoneError, and the page is told so that it can offer a reload.
 
+import type { Files } from "./files/files.ts";
 import type { Manifest } from "./manifest.ts";
 
 export class GoneError extends Error {
@@ -12,14 +13,10 @@ export class Site extends EventTarget {
   private known: Promise<Manifest> | null = null;
 
   constructor(
-    private readonly base: URL,
+    readonly files: Files,
     private readonly manifestPath: string,
   ) {
     super();
-  }
-
-  url(path: string): URL {
-    return new URL(path, this.base);
   }
 
   /** Read once: it is asked for with every change, and grows with the archive. */
@@ -62,7 +59,7 @@ export class Site extends EventTarget {
   }
 
   private async fetchText(path: string): Promise<string> {
-    const response = await fetch(this.url(path), { credentials: "same-origin" });
+    const response = await this.files.fetch(path);
     if (response.status === 404) {
       this.reportGone(path);
       throw new GoneError(`${path} is no longer on the server; the report was updated`);

@@ -27,7 +27,7 @@ export class PolitePython extends PythonClient {
 }
 
 export function makePython(site: Site, base: URL, manifest: string, worker: string): PolitePython {
-  const spawn: SpawnWorker = () => spawnFromBlob(site.url(worker));
+  const spawn: SpawnWorker = () => spawnFromBlob(new URL(worker, base));
   return new PolitePython(
     base,
     manifest,

@@ -67,7 +67,7 @@ async function makePicture(
   const plot = await drawPlot(services, source, shown, size, place);
   const { labels, legend } = shown.data;
   const palette = choosePalette(services);
-  const home = services.site.url("").href.replace(/^https?:\/\//, "");
+  const home = services.site.files.home?.href.replace(/^https?:\/\//, "") ?? "a single file";
   return composePicture({
     title: nameShown(shown),
     day: nameDay(shown.snapshot),

@@ -15,6 +15,7 @@ import type { TakeAwayView } from "./take-away.ts";
 type Way = "picture" | "numbers" | "link" | "embed" | "sentence" | "bibtex";
 
 const MOMENT = "Just a moment …";
+const NOT_PUBLISHED = "on this device only: it opens this file";
 const NO_COPYING =
   "This browser does not let the page copy. The text is selected: copy it as you copy any text.";
 export class TakeAwayPanel {
@@ -55,20 +56,22 @@ export class TakeAwayPanel {
 
   private renderWays(view: TakeAwayView, shown: Shown, link: string): TemplateResult {
     const own = isOwn(shown.snapshot);
-    const warning = html`<span>Works in this browser only: your data is nowhere else.</span>`;
+    const { home } = view.services.site.files;
+    const place = own ? "in this browser only: your data is nowhere else" : NOT_PUBLISHED;
+    const warning = own || !home ? html`<span>Works ${place}.</span>` : nothing;
     return html`
       ${this.renderFiles("picture", "Picture", ["png", "svg"], "as shown, with title, legend and source")}
       ${this.renderFiles("numbers", "Numbers", ["csv", "json"], "all rows of its table")}
-      ${this.renderText("link", "Link", "Link to this view", link, 1, own ? warning : nothing)}
-      ${own ? nothing : this.renderEmbed(view, shown, link)}
+      ${this.renderText("link", "Link", "Link to this view", link, 1, warning)}
+      ${own || !home ? nothing : this.renderEmbed(view, shown, link, home)}
       ${this.renderCitation(shown, link)}`;
   }
 
-  private renderEmbed({ services, declaration }: TakeAwayView, shown: Shown, link: string) {
+  private renderEmbed({ declaration }: TakeAwayView, shown: Shown, link: string, home: URL) {
     const { figure, snapshot, params } = shown;
     const changed = changedParameters(declaration, params);
     const title = `${nameShown(shown)}, ${nameDay(snapshot)}`;
-    const script = services.site.url("embed.js").href;
+    const script = new URL("embed.js", home).href;
     const scope = changedScope("scope" in shown ? shown.scope : {});
     const snippet = writeSnippet({ figure, snapshot, changed, scope, title, link }, script);
     return this.renderText("embed", "Embed", "Lines for a page of your own", snippet, 4);

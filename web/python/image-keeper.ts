@@ -23,6 +23,8 @@ export class ImageKeeper extends EventTarget {
     private readonly base: URL,
     private readonly manifest: string,
     private readonly spawn: SpawnWorker,
+    /** Whether its worker has a storage at all. */
+    readonly able: boolean,
   ) {
     super();
     python.addEventListener("state", () => void this.consider());
@@ -48,7 +50,7 @@ export class ImageKeeper extends EventTarget {
     if (this.python.warm) {
       this.change("stored");
       void this.store.removeOld();
-    } else if (this.state === "refused" || !canSpareIt()) {
+    } else if (this.state === "refused" || !this.able || !canSpareIt()) {
       this.change("refused");
     } else {
       this.timer = setTimeout(() => whenIdle(() => void this.make()), SETTLE_MS);

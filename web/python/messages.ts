@@ -53,6 +53,16 @@ export interface CallRequest {
 }
 
 export type ToWorker =
+  /** The page holds all files and gives them, so nothing is to be fetched; comes before `start`. */
+  | { readonly kind: "enclosed"; readonly paths: readonly string[] }
+  | {
+      readonly kind: "file";
+      readonly path: string;
+      readonly content: Uint8Array<ArrayBuffer>;
+      /** Whether it is compressed with gzip beyond what the file itself is. */
+      readonly packed: boolean;
+    }
+  | { readonly kind: "no-file"; readonly path: string; readonly message: string }
   | {
       readonly kind: "start";
       readonly base: string;

@@ -4,6 +4,8 @@ import type { ImageKeeper } from "../python/image-keeper.ts";
 import { type ImageStore, keeping } from "../python/image-store.ts";
 
 const MEGABYTE = 1e6;
+const SINGLE =
+  "This is the whole report in one file. A browser keeps nothing for it of Python’s start, so Python starts anew each time the file is opened.";
 
 export function showKept(keeper: ImageKeeper, store: ImageStore, document: Document): void {
   const place = document.getElementById("kept");
@@ -11,6 +13,10 @@ export function showKept(keeper: ImageKeeper, store: ImageStore, document: Docum
   const update = async () => {
     root.dataset.image = keeper.state;
     if (!place) return;
+    if (!keeper.able) {
+      place.textContent = SINGLE;
+      return;
+    }
     const bytes = await store.measure();
     const words = document.createElement("span");
     const button = document.createElement("button");

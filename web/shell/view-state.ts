@@ -34,7 +34,11 @@ export class ViewState extends EventTarget {
   /** What was wrong in the address that was read last. */
   faults: readonly string[] = [];
 
-  constructor(private readonly catalogue: Catalogue) {
+  /** `home` is where the report stands for everyone, if that is known. */
+  constructor(
+    private readonly catalogue: Catalogue,
+    private readonly home: URL | null,
+  ) {
     super();
     addEventListener("popstate", () => this.read());
   }
@@ -71,7 +75,7 @@ export class ViewState extends EventTarget {
   link({ figure, snapshot, params }: Pick<View, "figure" | "snapshot" | "params">): string {
     const { scope, pins } = this.view;
     const view = { ...START, figure, snapshot, params, scope, pins };
-    return location.origin + location.pathname + writeAddress(view, this.catalogue.config);
+    return new URL(writeAddress(view, this.catalogue.config), this.home ?? location.href).href;
   }
 
   /** Takes the view from the address. */

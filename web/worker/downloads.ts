@@ -1,6 +1,7 @@
 // Files fetched side by side, counted as they arrive, and checked against their hash.
 
 import type { Asset } from "../manifest.ts";
+import type { WorkerFiles } from "./worker-files.ts";
 
 export class FileGoneError extends Error {
   override name = "FileGoneError";
@@ -13,14 +14,10 @@ export class Downloads {
   bytes = 0;
   private waiting = new Set<() => void>();
 
-  constructor(private readonly base: URL) {}
+  constructor(readonly files: WorkerFiles) {}
 
   onBytes(listener: () => void): void {
     this.waiting.add(listener);
-  }
-
-  url(asset: Pick<Asset, "path">): string {
-    return new URL(asset.path, this.base).href;
   }
 
   /** Fetches a file whole; its bytes are counted while they come. */
@@ -106,7 +103,7 @@ export class Downloads {
     let response: Response;
     try {
       // What the reader sees comes first.
-      response = await fetch(this.url(asset), { priority: "low", ...init });
+      response = await this.files.request(asset.path, { priority: "low", ...init });
     } catch (error) {
       throw new Error(`${asset.path} could not be fetched (${String(error)})`);
     }

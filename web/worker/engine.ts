@@ -99,8 +99,9 @@ export async function startFromImage(
   return start({ wasm, stdlib, options, prepare, seconds: RESTORE_SECONDS }, urls, lock);
 }
 
-/** Where the engine's two scripts lie. */
+/** Where the engine's two scripts lie, and below what address it believes everything else. */
 export interface EngineUrls {
+  readonly index: string;
   readonly core: string;
   readonly asm: string;
 }
@@ -119,7 +120,7 @@ async function start(
   lock: string,
 ): Promise<Engine> {
   const { loadPyodide, makeModule } = await importScripts(urls);
-  const indexURL = new URL(".", urls.core).href;
+  const indexURL = urls.index;
   let fail: (error: unknown) => void = () => {};
   const failed = new Promise<never>((_, reject) => {
     fail = reject;

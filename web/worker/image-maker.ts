@@ -59,7 +59,13 @@ async function takeImage(starter: Starter): Promise<MemoryImage> {
     return { path: LIBRARY_ROOT + path, content };
   });
   const wasm = WebAssembly.compile(engineBytes);
-  const engine = await startRecorded(wasm, stdlib, libraries, starter.urls, runtime.lock);
+  const engine = await startRecorded(
+    wasm,
+    stdlib,
+    libraries,
+    await starter.findEngine(),
+    runtime.lock,
+  );
   starter.layBase(engine, baseFiles);
   const session = starter.furnish(engine, startFiles);
   const library = session.openLibrary({ boards, models, index });

@@ -9,8 +9,10 @@ import { type Engine, type EngineUrls, fetchEngine, startFromImage, startPlain }
 import { ImageReader } from "./memory-image.ts";
 import { type PackedFile, readPack, writeFiles } from "./packs.ts";
 import { type PythonLibrary, PythonSession } from "./python-library.ts";
+import type { WorkerFiles } from "./worker-files.ts";
 
 export const LIBRARY_ROOT = "/lib/python3.14/";
+const NOWHERE = "https://pyodide.invalid/";
 const STEPS = ["Fetching Python", "Starting Python", "Unpacking packages", "Importing the report"];
 
 export interface Interpreter {
@@ -37,8 +39,8 @@ export class Starter {
     this.records = ["boards", "models", "index"].map((name) => find(manifest, name));
   }
 
-  static async open(base: URL, manifest: string): Promise<Starter> {
-    const downloads = new Downloads(base);
+  static async open(base: URL, manifest: string, files: WorkerFiles): Promise<Starter> {
+    const downloads = new Downloads(files);
     return new Starter(base, downloads, (await downloads.json(manifest)) as Manifest);
   }
 
@@ -57,7 +59,7 @@ export class Starter {
   }
 
   private async wake(image: ImageReader): Promise<Interpreter> {
-    const engine = await startFromImage(image, this.urls, this.manifest.runtime.lock);
+    const engine = await startFromImage(image, await this.findEngine(), this.manifest.runtime.lock);
     await image.checked();
     image.close();
     const session = new PythonSession(engine);
@@ -100,7 +102,7 @@ export class Starter {
     const booted = downloads.packed(runtime.stdlib).then(async (stdlib) => {
       await fetched;
       tell(1);
-      return startPlain(wasm, stdlib, this.urls, runtime.lock);
+      return startPlain(wasm, stdlib, await this.findEngine(), runtime.lock);
     });
     const rest = Promise.all([start, texts]);
     // Whichever fails first ends the start.
@@ -112,12 +114,17 @@ export class Starter {
     const session = this.furnish(engine, readPack(packed));
     tell(3);
     this.letFetch(session);
+    await downloads.files.complete();
     return this.serve(session.openLibrary({ boards, models, index }), false);
   }
 
-  get urls(): EngineUrls {
+  async findEngine(): Promise<EngineUrls> {
     const { core, asm } = this.manifest.runtime;
-    return { core: this.downloads.url(core), asm: this.downloads.url(asm) };
+    const { files } = this.downloads;
+    const urls = { core: await files.script(core.path), asm: await files.script(asm.path) };
+    // A script that came as a blob lies nowhere; what Pyodide asks for is answered by the engine.
+    const index = URL.canParse(".", urls.core) ? new URL(".", urls.core).href : NOWHERE;
+    return { ...urls, index };
   }
 
   async fetchTexts(): Promise<[string, string, string]> {
@@ -168,18 +175,9 @@ export class Starter {
   }
 
   private letFetch(session: PythonSession): void {
-    session.setFetch((path) => this.fetchNow(path));
-    session.setRecordFetch((name) => this.fetchNow(find(this.manifest, name).path));
-  }
-
-  /** An import cannot wait, so what it needs is fetched while everything stands still. */
-  private fetchNow(path: string): Uint8Array {
-    const request = new XMLHttpRequest();
-    request.open("GET", new URL(path, this.base).href, false);
-    request.responseType = "arraybuffer";
-    request.send();
-    if (request.status !== 200) throw new Error(`${path}: the server answered ${request.status}`);
-    return new Uint8Array(request.response as ArrayBuffer);
+    const { files } = this.downloads;
+    session.setFetch((path) => files.now(path));
+    session.setRecordFetch((name) => files.now(find(this.manifest, name).path));
   }
 }
 

@@ -7,8 +7,10 @@ import { Gate } from "./gate.ts";
 import { makeImage } from "./image-maker.ts";
 import { type Interpreter, Starter, UnusableImageError } from "./interpreter.ts";
 import { FatalError } from "./python-library.ts";
+import { GivenFiles, ServedFiles } from "./worker-files.ts";
 
 let interpreter: Interpreter | null = null;
+let given: GivenFiles | null = null;
 const gate = new Gate((origin) => post({ kind: "kept-back", origin }));
 
 function post(message: FromWorker): void {
@@ -25,7 +27,7 @@ function tell(error: unknown): { name: string; message: string } {
 async function start(message: Extract<ToWorker, { kind: "start" }>): Promise<void> {
   const report = (progress: Progress) => post({ kind: "progress", ...progress });
   try {
-    const starter = await Starter.open(new URL(message.base), message.manifest);
+    const starter = await open(message);
     const restored = message.fromImage ? await starter.restore(report) : null;
     interpreter = restored ?? (await starter.start(report));
     post({ kind: "ready", warm: interpreter.warm });
@@ -33,6 +35,11 @@ async function start(message: Extract<ToWorker, { kind: "start" }>): Promise<voi
     if (error instanceof UnusableImageError) post({ kind: "unusable", message: error.message });
     else post({ kind: "failed", message: tell(error).message });
   }
+}
+
+function open(message: { readonly base: string; readonly manifest: string }): Promise<Starter> {
+  const base = new URL(message.base);
+  return Starter.open(base, message.manifest, given ?? new ServedFiles(base));
 }
 
 async function serve(id: number, ask: (python: Interpreter) => Promise<string>): Promise<void> {
@@ -47,6 +54,15 @@ async function serve(id: number, ask: (python: Interpreter) => Promise<string>):
 
 async function answer(message: ToWorker): Promise<void> {
   switch (message.kind) {
+    case "enclosed":
+      given = new GivenFiles(message.paths);
+      break;
+    case "file":
+      given?.take(message.path, message);
+      break;
+    case "no-file":
+      given?.fail(message.path, message.message);
+      break;
     case "start":
       gate.belongTo(message.base);
       if (message.outside) gate.allow();
@@ -70,7 +86,7 @@ async function answer(message: ToWorker): Promise<void> {
       gate.belongTo(message.base);
       try {
         const base = new URL(message.base);
-        const starter = await Starter.open(base, message.manifest);
+        const starter = await open(message);
         post({ kind: "image", bytes: await makeImage(starter, base) });
       } catch (error) {
         post({ kind: "failed", message: tell(error).message });
