@@ -41,6 +41,8 @@ const python = new PythonClient(
   () => site.explain(config.worker),
   (path) => site.reportGone(path),
 );
+// Nothing to be asked for: the policy of a single file lets nothing out.
+if (enclosed) python.outside = true;
 const store = new ImageStore(base, document.documentElement.dataset.build ?? config.version);
 const keeper = new ImageKeeper(python, store, base, config.manifest, spawnWorker, !enclosed);
 window.report = createApi(catalogue, python);
@@ -85,6 +87,12 @@ if (log) {
   connectClaims(log, ReportFigure.services);
 }
 showKept(keeper, store, document);
+if (enclosed) {
+  const { part } = ReportFigure.services;
+  void part<typeof import("./parts/single.ts")>("single").then(({ followLinks }) =>
+    followLinks(document, enclosed),
+  );
+}
 followSharedCode();
 // A failure is told by the figure that needs it.
 bokeh().catch(() => {});

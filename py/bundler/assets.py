@@ -27,6 +27,7 @@ PARTS = {
     "model-card": "model/model-card.ts",
     "own": "parts/own.ts",
     "pickers": "parts/pickers.ts",
+    "single": "parts/single.ts",
     "table": "parts/table.ts",
     "sources": "parts/sources.ts",
     "take-away": "parts/take-away.ts",

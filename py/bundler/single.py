@@ -26,7 +26,6 @@ from bundler.single_page import HOME, Standalone, hash_script, rewrite_page, wri
 from bundler.site import read_site_list
 
 RUNTIME = ("core", "asm", "wasm", "stdlib", "base", "start", "rest")
-ASSETS = ("templates", "contents", "tables", "sources", "code")
 # Nothing but what stands in the page; scripts by their hash, and those that it makes of its blocks.
 POLICY = {
     "default-src": "'none'",
@@ -89,6 +88,15 @@ def write_single(dist: Path, out: Path) -> Single:
     return Single(out, len(whole), len(early) + len(late))
 
 
+def list_assets(value: Any) -> Iterator[str]:
+    """List the paths of all assets of a manifest, wherever they stand in it."""
+    if isinstance(value, Mapping):
+        if "sha256" in value:
+            yield str(value["path"])
+        for inner in value.values():
+            yield from list_assets(inner)
+
+
 class _BuiltSite:
     """A built site in a folder, and what of it goes into the file."""
 
@@ -136,9 +144,7 @@ class _BuiltSite:
 
     def list_page(self) -> list[str]:
         """List what the page may ask for."""
-        groups = [self.manifest[name].values() for name in ASSETS]
-        assets = [self.manifest["about"], *(asset for group in groups for asset in group)]
-        return [*self.config["parts"].values(), *(asset["path"] for asset in assets)]
+        return [*self.config["parts"].values(), *list_assets(self.manifest)]
 
     def list_first(self, page: Standalone) -> list[str]:
         """List what the figure needs that is drawn first."""

@@ -183,6 +183,9 @@ class _Rewriter(HTMLParser):
         return ""
 
     def _exchange_link(self, _: str, attributes: Attributes) -> str:
+        if self.path != HOME:
+            # Another page is shown inside the first, with its styles.
+            return ""
         kinds = (attributes.get("rel") or "").split()
         href = attributes.get("href") or ""
         if "stylesheet" in kinds:
@@ -199,6 +202,8 @@ class _Rewriter(HTMLParser):
     def _exchange_script(self, raw: str, attributes: Attributes) -> str:
         if not attributes.get("src"):
             return raw
+        if self.path != HOME:
+            return self._skip("script")
         path = self._resolve(attributes.get("src") or "")
         if attributes.get("type") == "module":
             self.page.module = path
@@ -235,7 +240,8 @@ class _Rewriter(HTMLParser):
             self._closing[-1] = "span"
             return "<span>"
         fragment = f"#{parts.fragment}" if parts.fragment else ""
-        target = fragment or "#"
+        query = f"?{parts.query}" if parts.query else ""
+        target = query + fragment or "#"
         if path != HOME:
             # Fails where there is no such file: no link is dead.
             self.read(path)

@@ -39,7 +39,7 @@ export function connectPage(document: Document, parts: Parts): void {
   const notices = new Notices(byId(document, "notices"));
   showPythonStatus(python, byId(document, "python-status"), notices);
   offerReload(site, notices);
-  tellPolicy(python, document, notices);
+  tellPolicy(python, site.files, document, notices);
   const stage = new Stage(byId(document, "stage"));
   const log = new Log(byId(document, "log"));
   // Where the figures stand in the log, each shows its own snapshot: it is there already.

@@ -2,14 +2,23 @@
 // lets nothing in from other servers; the worker, which runs the code, is under that of its server.
 // Nothing of the report itself goes against either, so what is kept back is always a reader's.
 
+import type { Files } from "../files/files.ts";
 import { nameOrigin } from "../policy.ts";
 import type { PythonClient } from "../python/client.ts";
 import type { Notices } from "./notices.ts";
 
-export function tellPolicy(python: PythonClient, document: Document, notices: Notices): void {
+const SERVER = "the server of this report forbids it to all code (Content-Security-Policy)";
+const FILE = "a report in one file asks no server for anything, and neither may code in it";
+
+export function tellPolicy(
+  python: PythonClient,
+  { enclosed }: Files,
+  document: Document,
+  notices: Notices,
+): void {
   python.addEventListener("forbidden", (event) => {
     const asked = (event as CustomEvent<string>).detail || "another server";
-    const text = `${asked} was not asked: the server of this report forbids it to all code (Content-Security-Policy). Code has the packages that come with the report, and no others. `;
+    const text = `${asked} was not asked: ${enclosed ? FILE : SERVER}. Code has the packages that come with the report, and no others. `;
     notices.show("policy", text);
   });
   document.addEventListener("securitypolicyviolation", ({ blockedURI }) => {
