@@ -58,6 +58,7 @@ format: $(TOOLS) ## Write the one style that lint asks for
 .PHONY: bench
 bench: build $(STAMPS)/chromium ## Measure the page beside a plain Pyodide page; takes about half an hour
 	PYTHONPATH=py:tests $(BIN)/python -m bench $(BENCH_OPTIONS)
+	PYTHONPATH=py:tests $(BIN)/python -m bench.single
 
 .PHONY: clean
 clean: ## Remove the built site; downloads and tools stay

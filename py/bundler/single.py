@@ -22,7 +22,14 @@ from bundler.errors import BuildError
 from bundler.manifest import write_json
 from bundler.pages import escape_script
 from bundler.single_blocks import write_block
-from bundler.single_page import HOME, Standalone, hash_script, rewrite_page, write_script
+from bundler.single_page import (
+    HOME,
+    Standalone,
+    Surroundings,
+    hash_script,
+    rewrite_page,
+    write_script,
+)
 from bundler.site import read_site_list
 
 RUNTIME = ("core", "asm", "wasm", "stdlib", "base", "start", "rest")
@@ -69,7 +76,7 @@ def write_single(dist: Path, out: Path) -> Single:
         "python": python,
         "pages": sorted(pages),
         "saved": sorted(saved),
-        "home": site.home(page),
+        "home": site.address,
     }
     listing = escape_script(write_json(contents))
     tail = [f'<script type="application/json" id="report-files">{listing}</script>\n']
@@ -103,10 +110,17 @@ class _BuiltSite:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.read = cache(self._read)
+        self.rewrite = cache(self._rewrite)
         text = self.read(HOME).decode()
         found = re.search(r'id="report-config">(.*?)</script>', text, re.DOTALL)
         if found is None:
             raise BuildError(f"{folder / HOME} carries no report-config; build the site again")
+        # Where the report stands for everyone, if the build was told.
+        address = re.search(r'<meta property="og:url" content="([^"]+)">', text)
+        self.address = address[1] if address else ""
+        # An entry's own page says what stands in the report's page, with live figures there.
+        entries = re.findall(r'<article class="entry" id="([^"]+)"', text)
+        self.anchors = {f"log/{date}.html": date for date in entries}
         self.config: Mapping[str, Any] = json.loads(found[1])
         self.manifest: Mapping[str, Any] = json.loads(self.read(self.config["manifest"]))
 
@@ -118,9 +132,11 @@ class _BuiltSite:
                 f"the site names {path}, which cannot be read ({error.strerror}); build it again"
             ) from error
 
-    def rewrite(self, path: str) -> Standalone:
+    def _rewrite(self, path: str) -> Standalone:
         """Rewrite one of its pages."""
-        return rewrite_page(self.read(path).decode(), path, self.read, self._write_policy)
+        styles = () if path == HOME else self.rewrite(HOME).styles
+        around = Surroundings(self.read, self._write_policy, self.anchors, self.address, styles)
+        return rewrite_page(self.read(path).decode(), path, around)
 
     def follow(self, page: Standalone) -> tuple[dict[str, Standalone], list[str]]:
         """Give the other pages that can be come to from a page, and the files to be saved."""
@@ -154,11 +170,6 @@ class _BuiltSite:
     def module(self, page: Standalone) -> bytes:
         """Give the page's script as it stands in the file."""
         return write_script(self.read(page.module))
-
-    def home(self, page: Standalone) -> str:
-        """Say where the report stands for everyone, if the build was told."""
-        found = re.search(r'<meta property="og:url" content="([^"]+)">', page.text)
-        return found[1] if found else ""
 
     def _write_policy(self, page: Standalone) -> str:
         scripts: Sequence[bytes] = page.scripts

@@ -2,6 +2,7 @@
 
     scripts, styles, icon           -> stand in the page
     links to other pages and files  -> fragments, ``#methods.html``, for the page's script
+    links to entries                -> their place in the page
     pictures                        -> stand in the page where seen first, else left out
     hints for fetching, manifests   -> left out
 
@@ -13,11 +14,11 @@ from __future__ import annotations
 import base64
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from bundler.cache import hash_bytes
 from bundler.errors import BuildError
@@ -25,8 +26,8 @@ from bundler.errors import BuildError
 Attributes = Mapping[str, str | None]
 
 HOME = "index.html"
-# What other programs than a browser with this page ask for: of no use in a file.
-FOLLOWED_BY_OTHERS = (".xml", ".webmanifest")
+# Left out: a feed is for other programs, and an archive has once more what is there already.
+LEFT_OUT = (".xml", ".zip")
 ICON_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".ico": "image/x-icon"}
 PICTURE_TYPES = {".svg": "image/svg+xml", ".webp": "image/webp", ".png": "image/png"}
 # In a script these could end its element, or hide the end; as escapes they mean the same in texts.
@@ -43,34 +44,41 @@ class Standalone:
     # Its module, which is left out: it has to stand behind what it asks for.
     module: str = ""
     links: list[str] = field(default_factory=list)
+    # The style sheets that it names.
+    styles: list[str] = field(default_factory=list)
 
 
-def rewrite_page(
-    text: str, path: str, read: Callable[[str], bytes], policy: Callable[[Standalone], str]
-) -> Standalone:
-    """Rewrite a page.
+@dataclass(frozen=True)
+class Surroundings:
+    """What there is around a page.
 
-    Parameters
-    ----------
-    text : str
-        Its HTML.
-    path : str
-        Where it lies, below the site's root.
-    read : callable
-        Gives a file of the site by its path.
-    policy : callable
-        Gives the Content-Security-Policy of the finished page.
+    ``read`` gives a file of the site by its path, ``policy`` the Content-Security-Policy of a
+    finished page. ``anchors`` are pages that stand in the report's page as well: by path, the id
+    of the place. ``address`` is that of the site, if it is known; ``styles`` are the style
+    sheets that a page which is shown inside of another finds there.
+    """
+
+    read: Callable[[str], bytes]
+    policy: Callable[[Standalone], str]
+    anchors: Mapping[str, str] = field(default_factory=dict)
+    address: str = ""
+    styles: Sequence[str] = ()
+
+
+def rewrite_page(text: str, path: str, around: Surroundings) -> Standalone:
+    """Rewrite the HTML of a page that lies at a path below the site's root.
 
     Raises
     ------
     BuildError
         If it names something that the site does not have.
     """
-    rewriter = _Rewriter(path, read)
+    rewriter = _Rewriter(path, around)
     rewriter.feed(text)
     rewriter.close()
     page = rewriter.page
-    tag = f'<meta http-equiv="Content-Security-Policy" content="{escape(policy(page), False)}">'
+    policy = escape(around.policy(page), quote=False)
+    tag = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     page.text = "".join(rewriter.output).replace(_POLICY, tag, 1)
     return page
 
@@ -101,10 +109,11 @@ _POLICY = "<!--policy-->"
 class _Rewriter(HTMLParser):
     """Copies what it is fed into ``output``, except for what its methods exchange."""
 
-    def __init__(self, path: str, read: Callable[[str], bytes]) -> None:
+    def __init__(self, path: str, around: Surroundings) -> None:
         super().__init__(convert_charrefs=False)
         self.path = path
-        self.read = read
+        self.around = around
+        self.read = around.read
         self.output: list[str] = []
         self.page = Standalone("")
         # The element whose content is left out, and how deep we are in elements of its name.
@@ -172,7 +181,8 @@ class _Rewriter(HTMLParser):
         return raw
 
     def _exchange_picture(self, raw: str, _: Attributes) -> str:
-        return raw if self._view == self._first else self._skip("picture")
+        keeps = self.path == HOME and self._view == self._first
+        return raw if keeps else self._skip("picture")
 
     def _exchange_noscript(self, raw: str, _: Attributes) -> str:
         # That of a figure leads to another page, which cannot be shown without scripts.
@@ -183,17 +193,18 @@ class _Rewriter(HTMLParser):
         return ""
 
     def _exchange_link(self, _: str, attributes: Attributes) -> str:
-        if self.path != HOME:
-            # Another page is shown inside the first, with its styles.
-            return ""
         kinds = (attributes.get("rel") or "").split()
         href = attributes.get("href") or ""
         if "stylesheet" in kinds:
-            styles = self.read(self._resolve(href)).decode()
+            path = self._resolve(href)
+            if path in self.around.styles:
+                return ""
+            self.page.styles.append(path)
+            styles = self.read(path).decode()
             if "</style" in styles.lower():
                 raise BuildError(f"{href} has '</style' in it, which would end it in a page")
             return f"<style>{styles}</style>"
-        if "icon" in kinds and not urlsplit(href).scheme:
+        if "icon" in kinds and self.path == HOME and not urlsplit(href).scheme:
             kind = ICON_TYPES[posixpath.splitext(href)[1]]
             url = write_data_url(self.read(self._resolve(href)), kind)
             return f'<link rel="icon" href="{url}" type="{kind}">'
@@ -236,19 +247,26 @@ class _Rewriter(HTMLParser):
         if href is None or parts.scheme or (not parts.path and self.path == HOME):
             return raw
         path = self._resolve(parts.path) if parts.path else self.path
-        if path.endswith(FOLLOWED_BY_OTHERS):
+        others = {name: value for name, value in attributes.items() if name != "download"}
+        target = self._find_target(path, parts)
+        if not target:
             self._closing[-1] = "span"
             return "<span>"
-        fragment = f"#{parts.fragment}" if parts.fragment else ""
-        query = f"?{parts.query}" if parts.query else ""
-        target = query + fragment or "#"
-        if path != HOME:
-            # Fails where there is no such file: no link is dead.
-            self.read(path)
-            self.page.links.append(path)
-            target = f"#{path}{fragment}"
-        others = {name: value for name, value in attributes.items() if name != "download"}
         return _write_tag("a", {**others, "href": target})
+
+    def _find_target(self, path: str, parts: SplitResult) -> str:
+        """Say where a link to a file of the site leads now; nowhere if the file is left out."""
+        fragment = f"#{parts.fragment}" if parts.fragment else ""
+        if path == HOME:
+            return (f"?{parts.query}" if parts.query else "") + fragment or "#"
+        if path in self.around.anchors:
+            return f"#{self.around.anchors[path]}"
+        # Fails where there is no such file: no link is dead.
+        self.read(path)
+        if path.endswith(LEFT_OUT):
+            return f"{self.around.address.rstrip('/')}/{path}" if self.around.address else ""
+        self.page.links.append(path)
+        return f"#{path}{fragment}"
 
     def _resolve(self, href: str) -> str:
         """Give the path of a file below the site's root."""

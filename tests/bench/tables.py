@@ -131,21 +131,22 @@ def write_spread(
     return f"{middle}{suffix} ({low}-{high})"
 
 
-def put_between(text: str, part: str) -> str:
-    """Exchange what stands between the markers.
+def put_between(text: str, part: str, markers: tuple[str, str] = (BEGIN, END)) -> str:
+    """Exchange what stands between two markers.
 
     Raises
     ------
     ValueError
         If the text has not both markers, once each and in order.
     """
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end or BEGIN in rest or END in after:
-        raise ValueError(f"the text must hold {BEGIN!r} and then {END!r}, once each")
-    return f"{before}{BEGIN}\n\n{part}\n\n{END}{after}"
+    first, last = markers
+    before, begin, rest = text.partition(first)
+    _, end, after = rest.partition(last)
+    if not begin or not end or first in rest or last in after:
+        raise ValueError(f"the text must hold {first!r} and then {last!r}, once each")
+    return f"{before}{first}\n\n{part}\n\n{last}{after}"
 
 
-def update_document(path: Path, part: str) -> None:
-    """Exchange the written part of a document."""
-    path.write_text(put_between(path.read_text("utf-8"), part), "utf-8")
+def update_document(path: Path, part: str, markers: tuple[str, str] = (BEGIN, END)) -> None:
+    """Exchange a written part of a document."""
+    path.write_text(put_between(path.read_text("utf-8"), part, markers), "utf-8")

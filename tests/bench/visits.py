@@ -80,7 +80,7 @@ def measure_visit(playwright: Playwright, subject: Subject, profile: Path) -> Vi
     subject.server.forget()
     with open_browser(playwright, profile) as page:
         page.goto(subject.server.address)
-        seen = _wait_for_figure(page, subject.name)
+        seen = wait_for_figure(page, subject.name)
         peak = measure_peak(profile)
         kept = wait_until_kept(page)
         peak_kept = measure_peak(profile)
@@ -99,7 +99,8 @@ def measure_visit(playwright: Playwright, subject: Subject, profile: Path) -> Vi
     }
 
 
-def _wait_for_figure(page: Page, prefix: str) -> dict[str, Any]:
+def wait_for_figure(page: Page, prefix: str) -> dict[str, Any]:
+    """Wait until Python has drawn; gives the times of the marks with a prefix."""
     for _ in range(MOST_ATTEMPTS):
         seen: dict[str, Any] = page.evaluate(READ, prefix)
         if seen["failed"]:

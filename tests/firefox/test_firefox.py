@@ -8,12 +8,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from bundler.single import write_single
 from harness.differences import find_differences
 from harness.drawn import READ_DRAWING, READ_WORDS, describe_item
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from harness.closed_door import ClosedDoor
-    from harness.firefox_page import FirefoxPage
+    from harness.firefox_page import Firefox, FirefoxPage
     from harness.native_library import NativeLibrary
     from harness.pages_server import PagesServer
     from leaderboard.items import Item
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 NEWEST = "v1-4/2023-10-31"
 FIGURE = "document.querySelector('#stage report-figure')"
 WARM = "customElements.get('report-figure').services.python.warm"
+LIVE = "document.querySelectorAll('#stage [data-state=live]').length === 2"
 IMAGE = "document.documentElement.dataset.image"
 FIND_DRAWN = """function find(root) {
     for (const element of root.querySelectorAll("*")) {
@@ -100,6 +104,29 @@ def test_a_later_visit_wakes_python_from_its_memory(
     visit.press("#stage report-figure >>> [name=top]", "ArrowUp")
     visit.wait_until("performance.getEntriesByName('report:redraw').length === 1")
     assert list_differences(visit, library.draw("radial", NEWEST, {"top": 6})) == []
+
+
+def test_the_single_file_opens_from_the_disk_with_its_python(
+    firefox: Firefox, site: Path, tmp_path: Path, library: NativeLibrary, door: ClosedDoor
+) -> None:
+    out = tmp_path / "report.html"
+    write_single(site, out)
+    page = firefox.new_page()
+    page.goto(out.as_uri())
+    page.wait_for_python()
+    page.wait_until(LIVE)
+    marks = read_marks(page)
+    assert marks["report:first-figure"] < marks["report:python-ready"]
+    page.press("#stage report-figure >>> [name=top]", "ArrowUp")
+    page.wait_until("performance.getEntriesByName('report:redraw').length === 1")
+    assert list_differences(page, library.draw("radial", NEWEST, {"top": 6})) == []
+    page.click(".extent a")
+    page.wait_until("document.querySelector('dialog.enclosed-page[open] h1')?.textContent")
+    assert page.faults == []
+    own = (out.as_uri(), "data:", "blob:")
+    assert [url for url in page.requests if not url.startswith(own)] == []
+    assert door.knocks == []
+    page.close()
 
 
 def test_nothing_went_wrong_and_nobody_else_was_asked(

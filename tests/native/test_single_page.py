@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import re
+from typing import Any
 
 import pytest
 
 from bundler.errors import BuildError
-from bundler.single_page import Standalone, hash_script, rewrite_page, write_script
+from bundler.single_page import Standalone, Surroundings, hash_script, rewrite_page, write_script
 
 SITE = {
     "index.html": b"",
@@ -30,8 +31,11 @@ def read(path: str) -> bytes:
     return SITE[path]
 
 
-def rewrite(text: str, path: str = "index.html") -> Standalone:
-    return rewrite_page(text, path, read, lambda page: f"scripts {len(page.scripts)}")
+def rewrite(text: str, path: str = "index.html", **around: Any) -> Standalone:
+    def policy(page: Standalone) -> str:
+        return f"scripts {len(page.scripts)}"
+
+    return rewrite_page(text, path, Surroundings(read, policy, **around))
 
 
 def test_what_is_not_named_is_copied_to_the_letter() -> None:
@@ -123,7 +127,30 @@ def test_so_do_those_of_other_pages(href: str, target: str) -> None:
 
 def test_other_pages_leave_styles_and_scripts_to_the_first() -> None:
     text = '<link rel="stylesheet" href="a/styles.css"><script src="a/theme.js"></script><p>x</p>'
-    assert rewrite(text, "methods.html").text == "<p>x</p>"
+    page = rewrite(text, "methods.html", styles=["a/styles.css"])
+    assert page.text == "<p>x</p>"
+
+
+def test_other_pages_bring_styles_that_the_first_has_not() -> None:
+    text = '<link rel="stylesheet" href="a/styles.css"><p>x</p>'
+    page = rewrite(text, "methods.html", styles=["a/others.css"])
+    assert page.text == "<style>p{color:red}</style><p>x</p>"
+
+
+def test_other_pages_have_no_pictures() -> None:
+    text = '<figure><picture><img src="a/one.webp"></picture><p>x</p></figure>'
+    assert rewrite(text, "methods.html").text == "<figure><p>x</p></figure>"
+
+
+def test_an_entry_is_where_it_stands_in_the_page() -> None:
+    page = rewrite('<a href="log/2023-10-31.html">x</a>', anchors={"log/2023-10-31.html": "d"})
+    assert page.text == '<a href="#d">x</a>'
+    assert page.links == []
+
+
+def test_what_is_left_out_is_on_the_site_if_that_is_known() -> None:
+    page = rewrite('<a href="feed.xml">Feed</a>', address="https://example.org/report/")
+    assert page.text == '<a href="https://example.org/report/feed.xml">Feed</a>'
 
 
 def test_a_feed_is_named_without_a_link() -> None:
