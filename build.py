@@ -160,6 +160,8 @@ def single(
     written = write_single(folder, out or folder / SINGLE)
     size = f"{written.size / 1e6:.1f} MB"
     console.print(f"{written.path}: {written.files} files of the site in one of {size}")
+    if written.left_out:
+        console.print(f"no room for {len(written.left_out)} files: {', '.join(written.left_out)}")
 
 
 @app.command()

@@ -10,15 +10,10 @@ what it has read while it reads on.
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import Any
 
-from bundler.errors import BuildError
 from bundler.manifest import write_json
 from bundler.pages import escape_script
 from bundler.single_blocks import write_block
@@ -30,9 +25,13 @@ from bundler.single_page import (
     rewrite_page,
     write_script,
 )
-from bundler.site import read_site_list
+from bundler.single_site import SiteFolder
 
-RUNTIME = ("core", "asm", "wasm", "stdlib", "base", "start", "rest")
+# So much may be sent and kept without a second thought. What does not fit is left out in the order
+# below: rows are in the file already, in the figures' tables and for Python.
+ROOM = 31_000_000
+DISPENSABLE = (".json", ".html", ".csv")
+DISPENSABLE_FOLDER = "snapshots/"
 # Nothing but what stands in the page; scripts by their hash, and those that it makes of its blocks.
 POLICY = {
     "default-src": "'none'",
@@ -48,14 +47,27 @@ POLICY = {
 
 @dataclass(frozen=True)
 class Single:
-    """A written file: where it lies, its bytes, and how many files of the site are in it."""
+    """A written file: where it lies, its bytes, and how many files of the site are in it.
+
+    ``left_out`` are files that a reader of the site can save or open and for which was no room.
+    """
 
     path: Path
     size: int
     files: int
+    left_out: tuple[str, ...]
 
 
-def write_single(dist: Path, out: Path) -> Single:
+@dataclass(frozen=True)
+class _Pages:
+    """The report's page, the others that can be come to from it, and the files to be saved."""
+
+    home: Standalone
+    others: dict[str, Standalone]
+    saved: tuple[str, ...]
+
+
+def write_single(dist: Path, out: Path, room: int = ROOM) -> Single:
     """Write the report of a built site as one file.
 
     Raises
@@ -63,122 +75,90 @@ def write_single(dist: Path, out: Path) -> Single:
     BuildError
         If there is no built site, or it lacks a file that its pages name.
     """
-    if not read_site_list(dist) or not (dist / HOME).is_file():
-        raise BuildError(f"{dist} holds no built site; run `make build` first")
-    site = _BuiltSite(dist)
-    page = site.rewrite(HOME)
-    pages, saved = site.follow(page)
-    python = site.list_python()
-    early = [site.config["worker"], *site.list_first(page), site.config["bokeh"]]
-    wanted = dict.fromkeys([*python, *site.list_page(), *pages, *saved])
-    late = [path for path in wanted if path not in early]
-    contents = {
-        "python": python,
-        "pages": sorted(pages),
-        "saved": sorted(saved),
-        "home": site.address,
-    }
-    listing = escape_script(write_json(contents))
-    tail = [f'<script type="application/json" id="report-files">{listing}</script>\n']
-    tail += [write_block(path, site.read(path)) for path in early]
-    tail.append(f'<script type="module" async>{site.module(page).decode()}</script>\n')
-    for path in late:
-        content = pages[path].text.encode() if path in pages else site.read(path)
-        tail.append(write_block(path, content))
-    body, end, rest = page.text.rpartition("</body>")
-    whole = f"{body}{''.join(tail)}{end}{rest}".encode()
+    site = SiteFolder(dist)
+    pages = _collect_pages(site)
+    whole, files = _lay_out(site, pages)
+    left_out = _choose_left_out(site, pages, len(whole) - room)
+    if left_out:
+        pages = _collect_pages(site, left_out)
+        whole, files = _lay_out(site, pages)
     out.parent.mkdir(parents=True, exist_ok=True)
     # A browser may have the last one open: it is exchanged whole.
     fresh = out.with_name(f"{out.name}.new")
     fresh.write_bytes(whole)
     fresh.replace(out)
-    return Single(out, len(whole), len(early) + len(late))
+    return Single(out, len(whole), files, left_out)
 
 
-def list_assets(value: Any) -> Iterator[str]:
-    """List the paths of all assets of a manifest, wherever they stand in it."""
-    if isinstance(value, Mapping):
-        if "sha256" in value:
-            yield str(value["path"])
-        for inner in value.values():
-            yield from list_assets(inner)
+def _collect_pages(site: SiteFolder, left_out: Collection[str] = ()) -> _Pages:
+    """Rewrite the report's page and follow its links, and theirs."""
 
-
-class _BuiltSite:
-    """A built site in a folder, and what of it goes into the file."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.read = cache(self._read)
-        self.rewrite = cache(self._rewrite)
-        text = self.read(HOME).decode()
-        found = re.search(r'id="report-config">(.*?)</script>', text, re.DOTALL)
-        if found is None:
-            raise BuildError(f"{folder / HOME} carries no report-config; build the site again")
-        # Where the report stands for everyone, if the build was told.
-        address = re.search(r'<meta property="og:url" content="([^"]+)">', text)
-        self.address = address[1] if address else ""
-        # An entry's own page says what stands in the report's page, with live figures there.
-        entries = re.findall(r'<article class="entry" id="([^"]+)"', text)
-        self.anchors = {f"log/{date}.html": date for date in entries}
-        self.config: Mapping[str, Any] = json.loads(found[1])
-        self.manifest: Mapping[str, Any] = json.loads(self.read(self.config["manifest"]))
-
-    def _read(self, path: str) -> bytes:
-        try:
-            return (self.folder / path).read_bytes()
-        except OSError as error:
-            raise BuildError(
-                f"the site names {path}, which cannot be read ({error.strerror}); build it again"
-            ) from error
-
-    def _rewrite(self, path: str) -> Standalone:
-        """Rewrite one of its pages."""
-        styles = () if path == HOME else self.rewrite(HOME).styles
-        around = Surroundings(self.read, self._write_policy, self.anchors, self.address, styles)
-        return rewrite_page(self.read(path).decode(), path, around)
-
-    def follow(self, page: Standalone) -> tuple[dict[str, Standalone], list[str]]:
-        """Give the other pages that can be come to from a page, and the files to be saved."""
-        pages: dict[str, Standalone] = {}
-        saved: dict[str, None] = {}
-        waiting = list(page.links)
-        while waiting:
-            path = waiting.pop(0)
-            if not path.endswith(".html"):
-                saved[path] = None
-            elif path not in pages:
-                pages[path] = self.rewrite(path)
-                waiting += pages[path].links
-        return pages, list(saved)
-
-    def list_python(self) -> list[str]:
-        """List what Python's worker may ask for, in the order in which it does."""
-        assets = [self.manifest["runtime"][name] for name in RUNTIME]
-        assets += self.manifest["records"].values()
-        return [self.config["manifest"], *(asset["path"] for asset in assets)]
-
-    def list_page(self) -> list[str]:
-        """List what the page may ask for."""
-        return [*self.config["parts"].values(), *list_assets(self.manifest)]
-
-    def list_first(self, page: Standalone) -> list[str]:
-        """List what the figure needs that is drawn first."""
-        found = re.search(r'data-content="([^"]+)" data-template="([^"]+)"', page.text)
-        return list(found.groups()) if found else []
-
-    def module(self, page: Standalone) -> bytes:
-        """Give the page's script as it stands in the file."""
-        return write_script(self.read(page.module))
-
-    def _write_policy(self, page: Standalone) -> str:
-        scripts: Sequence[bytes] = page.scripts
-        if page.module:
-            scripts = [*scripts, self.module(page)]
+    def policy(page: Standalone) -> str:
+        scripts = [*page.scripts, *([_read_module(site, page)] if page.module else [])]
         hashes = " ".join(hash_script(script) for script in scripts)
-        return "; ".join(_fill(POLICY, hashes))
+        return "; ".join(f"{name} {POLICY[name].format(scripts=hashes)}" for name in POLICY)
+
+    def rewrite(path: str, *styles: str) -> Standalone:
+        around = Surroundings(
+            site.read, policy, site.anchors, site.address, styles, frozenset(left_out)
+        )
+        return rewrite_page(site.read(path).decode(), path, around)
+
+    home = rewrite(HOME)
+    others: dict[str, Standalone] = {}
+    saved: dict[str, None] = {}
+    waiting = list(home.links)
+    while waiting:
+        path = waiting.pop(0)
+        if not path.endswith(".html"):
+            saved[path] = None
+        elif path not in others:
+            others[path] = rewrite(path, *home.styles)
+            waiting += others[path].links
+    return _Pages(home, others, tuple(saved))
 
 
-def _fill(policy: Mapping[str, str], scripts: str) -> Iterator[str]:
-    for name, sources in policy.items():
-        yield f"{name} {sources.format(scripts=scripts)}"
+def _lay_out(site: SiteFolder, pages: _Pages) -> tuple[bytes, int]:
+    """Write the file; tells how many files of the site are in it."""
+    python, early = site.list_python(), site.list_first()
+    wanted = dict.fromkeys([*python, *site.list_page(), *pages.others, *pages.saved])
+    late = [path for path in wanted if path not in early]
+    contents = {
+        "python": python,
+        "pages": sorted(pages.others),
+        "saved": sorted(pages.saved),
+        "home": site.address,
+    }
+    listing = escape_script(write_json(contents))
+    script = _read_module(site, pages.home).decode()
+    tail = [
+        f'<script type="application/json" id="report-files">{listing}</script>\n',
+        *_write_blocks(site, pages, early),
+        f'<script type="module" async>{script}</script>\n',
+        *_write_blocks(site, pages, late),
+    ]
+    body, end, rest = pages.home.text.rpartition("</body>")
+    return f"{body}{''.join(tail)}{end}{rest}".encode(), len(early) + len(late)
+
+
+def _write_blocks(site: SiteFolder, pages: _Pages, paths: Collection[str]) -> Iterator[str]:
+    for path in paths:
+        page = pages.others.get(path)
+        yield write_block(path, page.text.encode() if page else site.read(path))
+
+
+def _choose_left_out(site: SiteFolder, pages: _Pages, excess: int) -> tuple[str, ...]:
+    """Choose what is left out to save bytes: of the least wanted kind first, the oldest first."""
+    chosen = []
+    for suffix in DISPENSABLE:
+        kind = [path for path in [*pages.others, *pages.saved] if path.endswith(suffix)]
+        for path in reversed(kind):
+            if excess > 0 and path.startswith(DISPENSABLE_FOLDER):
+                chosen.append(path)
+                excess -= sum(len(block) for block in _write_blocks(site, pages, [path]))
+    return tuple(chosen)
+
+
+def _read_module(site: SiteFolder, page: Standalone) -> bytes:
+    """Give the page's script as it stands in the file."""
+    return write_script(site.read(page.module))

@@ -14,7 +14,7 @@ from __future__ import annotations
 import base64
 import posixpath
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
@@ -55,7 +55,8 @@ class Surroundings:
     ``read`` gives a file of the site by its path, ``policy`` the Content-Security-Policy of a
     finished page. ``anchors`` are pages that stand in the report's page as well: by path, the id
     of the place. ``address`` is that of the site, if it is known; ``styles`` are the style
-    sheets that a page which is shown inside of another finds there.
+    sheets that a page which is shown inside of another finds there, ``left_out`` files for which
+    was no room.
     """
 
     read: Callable[[str], bytes]
@@ -63,6 +64,7 @@ class Surroundings:
     anchors: Mapping[str, str] = field(default_factory=dict)
     address: str = ""
     styles: Sequence[str] = ()
+    left_out: Collection[str] = ()
 
 
 def rewrite_page(text: str, path: str, around: Surroundings) -> Standalone:
@@ -251,7 +253,7 @@ class _Rewriter(HTMLParser):
         target = self._find_target(path, parts)
         if not target:
             self._closing[-1] = "span"
-            return "<span>"
+            return '<span title="Not in this file">'
         return _write_tag("a", {**others, "href": target})
 
     def _find_target(self, path: str, parts: SplitResult) -> str:
@@ -263,7 +265,7 @@ class _Rewriter(HTMLParser):
             return f"#{self.around.anchors[path]}"
         # Fails where there is no such file: no link is dead.
         self.read(path)
-        if path.endswith(LEFT_OUT):
+        if path.endswith(LEFT_OUT) or path in self.around.left_out:
             return f"{self.around.address.rstrip('/')}/{path}" if self.around.address else ""
         self.page.links.append(path)
         return f"#{path}{fragment}"

@@ -13,8 +13,9 @@ import pytest
 
 from bundler.errors import BuildError
 from bundler.project import Project
-from bundler.single import list_assets, write_single
+from bundler.single import write_single
 from bundler.single_blocks import write_block
+from bundler.single_site import SiteFolder, list_assets
 from bundler.site import build_site
 from harness.built import BuiltSite
 from harness.real_tables import DATA
@@ -56,12 +57,48 @@ def read_blocks(text: str) -> dict[str, bytes]:
 
 def test_every_file_is_in_it_as_it_lies_in_the_site(dist: Path, text: str) -> None:
     blocks = read_blocks(text)
-    site = BuiltSite(dist)
-    listed = {site.config["manifest"], site.config["worker"], site.config["bokeh"]}
+    site = SiteFolder(dist)
+    listed = {site.config["worker"], site.config["bokeh"]}
     listed |= set(site.config["parts"].values()) | set(list_assets(site.manifest))
     assert listed <= set(blocks)
     for path in listed:
         assert blocks[path] == (dist / path).read_bytes(), path
+
+
+def test_of_drawings_those_are_in_it_that_stand_in_the_page(dist: Path, text: str) -> None:
+    site = BuiltSite(dist)
+    blocks = read_blocks(text)
+    manifest = json.loads(blocks[site.config["manifest"]])
+    shown = set(re.findall(r'data-content="([^"]+)"', text))
+    assert {asset["path"] for asset in manifest["contents"].values()} == shown
+    assert len(shown) < len(site.manifest["contents"])
+    assert manifest["tables"].keys() == manifest["contents"].keys()
+    others = {name: part for name, part in site.manifest.items() if name not in manifest["tables"]}
+    assert manifest["build"] == others["build"]
+    assert manifest["records"] == others["records"]
+
+
+def test_where_there_is_no_room_files_to_be_saved_are_left_out_and_not_linked(
+    dist: Path, text: str, tmp_path: Path
+) -> None:
+    saved = find_dispensable(text)
+    written = write_single(dist, tmp_path / "report.html", len(text.encode()) - 10)
+    (left,) = written.left_out
+    oldest = [path for path in saved if path.endswith(".json")][-1]
+    assert left == oldest
+    assert written.size < len(text.encode())
+    smaller = (tmp_path / "report.html").read_text("utf-8")
+    assert left not in read_blocks(smaller)
+    assert f"https://example.org/report/{left}" in smaller
+    assert f'"#{left}"' not in smaller
+    least = write_single(dist, tmp_path / "report.html", 0)
+    assert set(least.left_out) == set(saved)
+    test_no_link_is_dead((tmp_path / "report.html").read_text("utf-8"))
+
+
+def find_dispensable(text: str) -> list[str]:
+    """Find the links to files of snapshots, in the order of the page."""
+    return re.findall(r'href="#(snapshots/[^"#]+)"', text)
 
 
 def test_no_link_is_dead(text: str) -> None:

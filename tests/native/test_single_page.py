@@ -155,7 +155,7 @@ def test_what_is_left_out_is_on_the_site_if_that_is_known() -> None:
 
 def test_a_feed_is_named_without_a_link() -> None:
     assert rewrite('<p><a href="feed.xml">Feed</a> <a href="#x">x</a></p>').text == (
-        '<p><span>Feed</span> <a href="#x">x</a></p>'
+        '<p><span title="Not in this file">Feed</span> <a href="#x">x</a></p>'
     )
 
 
