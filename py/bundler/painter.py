@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from bundler.chromium import open_browser
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 # Many screens have two pixels where a page has one.
 PIXEL_RATIO = 2
 HOST = '<!doctype html><meta charset="utf-8"><body style="margin:0">'
 PAINT = "(order) => paint(order)"
+# Of thousands of marks a page keeps megabytes that it drew before, whatever is removed from it.
+PICTURES_OF_A_PAGE = 8
 
 
 class Painter(Protocol):
@@ -38,22 +39,36 @@ class Painter(Protocol):
 OpenPainter = Callable[[list[bytes]], AbstractContextManager[tuple[Painter | None, str]]]
 
 
-@dataclass(frozen=True)
 class ChromiumPainter:
-    """A painter with two pages of a browser: one to draw on, one to be photographed."""
+    """A painter with two pages of a browser: to draw on, renewed at times, and to photograph."""
 
-    drawing: Page
-    card: Page
+    def __init__(self, browser: Browser, scripts: Sequence[bytes]) -> None:
+        self._browser = browser
+        self._scripts = scripts
+        self._card = browser.new_page()
+        self._drawing = self._open_drawing()
+        self._painted = 0
 
     def paint(self, order: Mapping[str, Any]) -> bytes:
         """Draw a figure."""
-        return base64.b64decode(self.drawing.evaluate(PAINT, json.dumps(order)))
+        if self._painted == PICTURES_OF_A_PAGE:
+            self._drawing.close()
+            self._drawing, self._painted = self._open_drawing(), 0
+        self._painted += 1
+        return base64.b64decode(self._drawing.evaluate(PAINT, json.dumps(order)))
 
     def photograph(self, html: str, width: int, height: int) -> bytes:
         """Show a page and take a PNG of it."""
-        self.card.set_viewport_size({"width": width, "height": height})
-        self.card.set_content(html)
-        return self.card.screenshot()
+        self._card.set_viewport_size({"width": width, "height": height})
+        self._card.set_content(html)
+        return self._card.screenshot()
+
+    def _open_drawing(self) -> Page:
+        drawing = self._browser.new_page(device_scale_factor=PIXEL_RATIO)
+        drawing.set_content(HOST)
+        for script in self._scripts:
+            drawing.add_script_tag(content=script.decode())
+        return drawing
 
 
 @contextmanager
@@ -63,8 +78,4 @@ def open_painter(scripts: list[bytes]) -> Iterator[tuple[Painter | None, str]]:
         if browser is None:
             yield None, fault
             return
-        drawing = browser.new_page(device_scale_factor=PIXEL_RATIO)
-        drawing.set_content(HOST)
-        for script in scripts:
-            drawing.add_script_tag(content=script.decode())
-        yield ChromiumPainter(drawing, browser.new_page()), ""
+        yield ChromiumPainter(browser, scripts), ""
