@@ -76,12 +76,14 @@ def judge_newcomers(tables: Tables, size: str) -> Verdict:
         *(count(f"new, {LABELS[size_class]}", number) for size_class, number in counts.items()),
     )
     if leading == [size]:
-        reason = f"Of {total} new models that tell their size {own} have {LABELS[size]}."
+        reason = (
+            f"Of {total} new models of known size {own} have {LABELS[size]}, more than any other."
+        )
         return Verdict(HOLDS, reason, findings)
     other = next(size_class for size_class in leading if size_class != size)
     reason = (
-        f"Of {total} new models that tell their size {own} have {LABELS[size]} and {most} "
-        f"{LABELS[other]}."
+        f"Of {total} new models of known size {own} have {LABELS[size]}; {LABELS[other]} has "
+        f"{'as many' if size in leading else f'the most, {most}'}."
     )
     return Verdict(MIXED if size in leading else FAILS, reason, findings)
 
