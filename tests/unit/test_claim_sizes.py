@@ -28,7 +28,7 @@ def test_30b_was_the_cost_effective_size_of_llama_1(date: str) -> None:
 
 def test_beyond_30b_the_best_llama_1_even_lost() -> None:
     assert judge_real("30b-cost-effective", "v1-4/2023-07-24").verdict.reason == (
-        "A doubling of the size gains +6.3 points up to 30B and -2.5 from there to 65B."
+        "A doubling of the size gains +6.3 points up to 30B and −2.5 from there to 65B."
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ LEAST = 20
 MOST_SHOWN = 5
 LEADERS = 20
 LABELS = {family.id: family.label for family in ALL_FAMILIES}
+_VERSION = re.compile(r"-\d+(\.\d+)?$")
 
 
 def judge_kind(kinds: list[str], own: str, label: str, known: str) -> Verdict:
@@ -55,9 +57,11 @@ def judge_kind(kinds: list[str], own: str, label: str, known: str) -> Verdict:
 
 
 def judge_family(tables: Tables, family: str) -> Verdict:
-    """Count the families that the names of the first hundred tell."""
+    """Count the families that the names of the first hundred tell, all versions together."""
     top = rank(tables).head(FIRST)
-    families = [name for name in classify_families(top["model"]) if name != OTHER.id]
+    families = [
+        _VERSION.sub("", name) for name in classify_families(top["model"]) if name != OTHER.id
+    ]
     label = f"say {LABELS[family]}"
     return judge_kind(families, family, label, "named after a family")
 
@@ -90,9 +94,9 @@ QWEN_AT_TOP = Claim(
     id="qwen-fills-the-top",
     title="Qwen and its derivatives fill the top",
     population=f"The first {FIRST} models by average whose names tell a family.",
-    statistic="How many of them say Qwen. Many a derivative does not name its base, so the number "
-    "is a lower bound.",
-    tolerance="More than half holds; more than any other family is mixed.",
+    statistic="How many of them say Qwen, of any version. Many a derivative does not name its base, "
+    "so the number is a lower bound.",
+    tolerance="More than half holds; more than any other family of all its versions is mixed.",
     needs=("snapshot",),
     view=View("total", {"top": FIRST, "color": "family"}),
     test=partial(judge_family, family="qwen"),

@@ -21,7 +21,7 @@ from leaderboard.claims.contract import (
     View,
     cannot_test,
 )
-from leaderboard.claims.reading import NOISE, percent, rank, score, show
+from leaderboard.claims.reading import NOISE, percent, rank, score, show, sign
 from leaderboard.figures.words import join_words
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def judge_alike(tables: Tables) -> Verdict:
         Finding("models", rho.n, "models", 0),
     )
     verdict = HOLDS if rho.value >= ALIKE else FAILS if rho.value < UNLIKE else MIXED
-    reason = f"Least alike are {names}, with rho {rho.value:+.2f} over {rho.n:,} models."
+    reason = f"Least alike are {names}, with rho {sign(rho.value)} over {rho.n:,} models."
     return Verdict(verdict, reason, findings)
 
 

@@ -19,7 +19,7 @@ from leaderboard.claims.contract import (
     View,
     cannot_test,
 )
-from leaderboard.claims.reading import MOST_DECIMALS, NOISE, rank, score, show
+from leaderboard.claims.reading import MOST_DECIMALS, NOISE, rank, score, show, sign
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,7 +55,7 @@ def judge_rise(tables: Tables, days: int, size: str = "") -> Verdict:
     verdict = HOLDS if monthly < SLOW else FAILS if monthly >= FAST else MIXED
     reason = (
         f"The best average went from {show(earlier[since], tables)} to {show(now, tables)} in "
-        f"{passed} days, by {monthly:+.2f} points in 30 days."
+        f"{passed} days, by {sign(monthly)} points in 30 days."
         if abs(gain) > NOISE
         else f"The best average is {show(now, tables)}, as it was {passed} days before."
     )

@@ -61,4 +61,14 @@ def show(value: float, tables: Tables) -> str:
 
 def show_signed(value: float, tables: Tables) -> str:
     """Write a difference of points with its sign."""
-    return f"{float(value):+.{count_decimals(tables)}f}"
+    return sign(value, count_decimals(tables))
+
+
+def sign(value: float, decimals: int = 2) -> str:
+    """Write a number with its sign, a true minus; what rounds to zero has none.
+
+    >>> sign(-0.567), sign(0.31, 1), sign(-0.001)
+    ('−0.57', '+0.3', '0.00')
+    """
+    text = f"{float(value):+.{decimals}f}".replace("-", "−")
+    return text if text.strip("+−0.") else text[1:]

@@ -19,7 +19,7 @@ from leaderboard.claims.contract import (
     View,
     cannot_test,
 )
-from leaderboard.claims.reading import NOISE, count, rank, score, show_signed
+from leaderboard.claims.reading import NOISE, count, rank, score, show_signed, sign
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -112,7 +112,7 @@ def judge_order(tables: Tables) -> Verdict:
         count("models of known size", found.n),
     )
     verdict = HOLDS if found.value >= CLOSE else MIXED if found.value >= LOOSE else FAILS
-    reason = f"Size and average order {found.n:,} models alike with rho {found.value:+.2f}."
+    reason = f"Size and average order {found.n:,} models alike with rho {sign(found.value)}."
     return Verdict(verdict, reason, findings)
 
 

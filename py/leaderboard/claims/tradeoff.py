@@ -20,7 +20,7 @@ from leaderboard.claims.contract import (
     View,
     cannot_test,
 )
-from leaderboard.claims.reading import count
+from leaderboard.claims.reading import count, sign
 
 if TYPE_CHECKING:
     from leaderboard.tables import Tables
@@ -44,8 +44,8 @@ def judge_tradeoff(tables: Tables, x: str, y: str, top: int = 0) -> Verdict:
     verdict = HOLDS if found.high < 0 else FAILS if found.low > 0 else MIXED
     who = f"the first {found.n}" if top else f"all {found.n:,}"
     reason = (
-        f"Over {who} models r is {found.value:+.2f}, 95 % interval "
-        f"{found.low:+.2f} to {found.high:+.2f}."
+        f"Over {who} models r is {sign(found.value)}, 95 % interval "
+        f"{sign(found.low)} to {sign(found.high)}."
     )
     return Verdict(verdict, reason, findings)
 
