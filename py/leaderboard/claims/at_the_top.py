@@ -94,8 +94,8 @@ QWEN_AT_TOP = Claim(
     id="qwen-fills-the-top",
     title="Qwen and its derivatives fill the top",
     population=f"The first {FIRST} models by average whose names tell a family.",
-    statistic="How many of them say Qwen, of any version. Many a derivative does not name its base, "
-    "so the number is a lower bound.",
+    statistic="How many of them say Qwen, of any version. Many a derivative does not name its "
+    "base, so the number is a lower bound.",
     tolerance="More than half holds; more than any other family of all its versions is mixed.",
     needs=("snapshot",),
     view=View("total", {"top": FIRST, "color": "family"}),
