@@ -47,6 +47,11 @@ def test_the_page_names_all_that_is_declared_and_all_verdicts() -> None:
     assert all(f"`{verdict}`" in PAGE for verdict in VERDICTS)
 
 
+def test_every_claim_stands_in_the_log_and_none_that_is_unknown() -> None:
+    log = "".join(file.read_text("utf-8") for file in (DOCS.parent / "data/log").glob("*.md"))
+    assert set(re.findall(r"^::: claim (\S+)", log, re.MULTILINE)) == set(CLAIMS)
+
+
 def test_the_list_is_current() -> None:
     written = write_claim_list(CLAIMS.values())
     assert (DOCS / TEXT).read_text("utf-8") == written, "run `python build.py docs`"
