@@ -116,4 +116,4 @@ def test_the_figure_can_be_drawn_of_any_board(tables: Tables, tolerance: str) ->
 
 def test_identical_scores_on_2023_09_04() -> None:
     data = FIGURE.data(load_tables("v1-4/2023-09-04"))
-    assert data.labels["title"] == "109 of 1,192 models have identical scores"
+    assert data.labels["title"] == "109 of 1,190 models have identical scores"

@@ -138,8 +138,10 @@ def test_one_model_is_a_frontier_of_its_own() -> None:
 def test_a_long_list_names_the_best_only() -> None:
     rows = [(f"o/m-{size}b", 20.0 + size) for size in range(1, 31)]
     texts = FIGURE.data(make_tables(rows)).columns["texts"]["text"]
-    assert texts[:30] == [f"{number}" for number in range(1, 31)]
-    assert (texts[30], len(texts)) == ("30  m-30b, 30B", 50)
+    assert texts[:12] == [f"{number}" for number in range(19, 31)]
+    assert (texts[12], len(texts)) == ("30  m-30b, 30B", 24)
+    # The line goes over all of them.
+    assert len(FIGURE.data(make_tables(rows)).columns["frontier"]["x"]) == 60
 
 
 def test_names_of_the_list_stay_clear_of_every_model_beneath_them() -> None:

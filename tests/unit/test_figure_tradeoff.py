@@ -129,5 +129,5 @@ def test_the_trade_off_depends_on_the_population_on_2023_09_04() -> None:
     tables = load_tables("v1-4/2023-09-04")
     everyone = FIGURE.data(tables, x="truthfulqa", y="mmlu").labels["title"]
     leaders = FIGURE.data(tables, x="truthfulqa", y="mmlu", top=50).labels["title"]
-    assert everyone == "Higher TruthfulQA, higher MMLU: r +0.62"
+    assert everyone == "Higher TruthfulQA, higher MMLU: r +0.63"
     assert leaders == "TruthfulQA hardly tells MMLU: r −0.20"

@@ -50,6 +50,8 @@ if TYPE_CHECKING:
 
 MOST_MODELS = 20_000
 # With more metrics the squares are too small for a second line on a phone.
+# A name of so many letters fits into one line.
+ONE_LINE = 7
 MOST_INTERVALS = 6
 
 PARAMETERS = (
@@ -176,6 +178,20 @@ def _gather(tables: Tables, top: int, average: bool) -> Correlated:
     return Correlated(tables, top, average, len(best), labels, cells, constant)
 
 
+def break_label(label: str) -> str:
+    r"""Break a long name where it has a blank or a hyphen: a square is narrow on a phone.
+
+    >>> break_label("MATH Lvl 5"), break_label("MMLU-PRO"), break_label("MMLU")
+    ('MATH\nLvl 5', 'MMLU-\nPRO', 'MMLU')
+    """
+    if len(label) <= ONE_LINE:
+        return label
+    head, sign, tail = next(
+        (parts for sign in (" ", "-") if (parts := label.partition(sign))[1]), (label, "", "")
+    )
+    return f"{head}{sign.strip()}\n{tail}" if tail else label
+
+
 def _is_constant(column: np.ndarray[Any, Any]) -> bool:
     present = column[~np.isnan(column)]
     return len(present) >= LEAST_MODELS and bool((present == present[0]).all())
@@ -205,7 +221,7 @@ def _text_columns(facts: Correlated) -> dict[str, list[Any]]:
     large, small = ("14px", "9px") if roomy else ("11px", "8px")
     rise, fall = (-7, 9) if roomy else (0, 0)
     rows: list[tuple[float, float, str, int, str, str]] = [
-        (place, place, label, 0, "12px" if count <= 4 else "10px", "bold")
+        (place, place, break_label(label), 0, "12px" if count <= 4 else "10px", "bold")
         for place, label in enumerate(facts.labels)
     ]
     for cell in facts.cells:

@@ -64,6 +64,9 @@ NAME_LENGTH = 22
 FIGURE_SPACE = "\u2007"
 # Billions, where models are many; shares of the largest.
 SIZE_TICKS = (0.001, 0.01, 0.1, 0.3, 1, 3, 7, 13, 30, 70, 180, 500)
+USUAL_SIZES = (1, 7, 70)
+# The width of a digit below the axis, in pixels on a phone.
+TICK_CHARACTER = 6.5
 PERCENT_TICKS = (0.001, 0.01, 0.1, 0.3, 1, 3, 10, 30, 100)
 
 PARAMETERS = (
@@ -98,17 +101,19 @@ def data(
     logs = np.log10(sized.params)
     shares = (logs - x[0]) / (x[1] - x[0])
     texts = _write_list(sized, steps)
-    numbered = [group[0] for group in steps]
+    corners = [group[0] for group in steps]
+    numbered = corners[len(corners) - count_listed(len(corners)) :]
     high = find_top(low, shares, sized.scores, numbered, texts) if sized.names else 100.0
     numbers = _place_numbers(sized, shares, numbered, x, (low, high))
+    first = len(corners) - len(numbered) + 1
     return FigureData(
         structure="size",
         columns={
             "models": _model_columns(sized, logs),
-            "frontier": _frontier_columns(sized, logs, numbered, x),
+            "frontier": _frontier_columns(sized, logs, corners, x),
             "poles": _pole_columns(numbers),
-            "texts": _text_columns(numbers, texts, (x[0], high)),
-            "marks": _mark_columns(sized, logs, numbered),
+            "texts": _text_columns(numbers, first, texts, (x[0], high)),
+            "marks": _mark_columns(sized, logs, corners),
         },
         ranges={"x": x, "y": (low, high)},
         ticks={"x": _size_ticks(sized, x, share), "y": choose_ticks(low, _find_best(sized, high))},
@@ -313,12 +318,15 @@ def _pole_columns(numbers: list[tuple[float, float, float]]) -> dict[str, list[A
 
 
 def _text_columns(
-    numbers: list[tuple[float, float, float]], texts: list[str], corner: tuple[float, float]
+    numbers: list[tuple[float, float, float]],
+    first: int,
+    texts: list[str],
+    corner: tuple[float, float],
 ) -> dict[str, list[Any]]:
     """List the numbers beside their points, then the lines of the list, from the corner down."""
     marks = [
         (across, height, f"{number}", -STANDOFF, 0.0, "right", "10px")
-        for number, (across, height, _) in enumerate(numbers, start=1)
+        for number, (across, height, _) in enumerate(numbers, start=first)
     ]
     marks += [
         (*corner, text, 0.0, LIST_LINE * (row + 0.5), "left", "11px")
@@ -358,8 +366,17 @@ def _size_ticks(sized: SizedModels, x: tuple[float, float], share: bool) -> dict
     """Give the ticks within the range, in billions or percent, at their logarithms."""
     unit = sized.largest / 100 if share else 1.0
     values = PERCENT_TICKS if share else SIZE_TICKS
-    places = {round(math.log10(value * unit), 4): f"{value:g}" for value in values}
-    return {place: text for place, text in places.items() if x[0] <= place <= x[1]}
+    kept: dict[float, str] = {}
+    # Which is written first where two are in each other's way on a phone: the usual sizes.
+    for value in sorted(values, key=lambda value: (value not in USUAL_SIZES, -value)):
+        place, text = round(math.log10(value * unit), 4), f"{value:g}"
+        room = {
+            other: (len(text) + len(written) + 2) / 2 * TICK_CHARACTER / WIDTH * (x[1] - x[0])
+            for other, written in kept.items()
+        }
+        if x[0] <= place <= x[1] and all(abs(place - one) >= room[one] for one in kept):
+            kept[place] = text
+    return dict(sorted(kept.items()))
 
 
 def _label_sizes(sized: SizedModels, share: bool) -> str:

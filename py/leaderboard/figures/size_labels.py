@@ -30,7 +30,7 @@ NUMBER, STANDOFF, LINE = 14.0, 5.0, 11.0
 CLEARANCE = 7.0
 LIST_LINE, LIST_CHARACTER = 13.0, 5.9
 # More lines than these would leave no room for the models.
-MOST_LISTED = 20
+MOST_LISTED = 12
 MARGIN = 8.0
 
 

@@ -106,8 +106,8 @@ def write_caption(sized: SizedModels) -> str:
     parts = []
     if sized.has_frontier:
         parts.append(
-            "Line: the best score at no more parameters, set by the numbered models. Sizes are "
-            "those that names and sources tell."
+            "Line: the best score at no more parameters, set by the dark dots (the best 12 are "
+            "named). Sizes are those that names and sources tell."
         )
     if sized.tables.population == "fragments":
         parts.append("No line: fragments of the board prove no frontier.")
