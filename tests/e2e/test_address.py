@@ -11,6 +11,7 @@ from bundler.assets import bundle_script
 from bundler.project import Project
 from harness.addresses import list_addresses
 from harness.drawn import stage_figure, wait_until_shows
+from harness.newest import NEWEST
 from harness.real_tables import DATA
 from leaderboard.figures import total
 from leaderboard.figures.contract import Choice, Figure, Parameter
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from harness.native_library import NativeLibrary
 
 
-NEWEST = "v1-4/2023-10-31"
 METRICS = ("average", "arc", "hellaswag", "mmlu", "truthfulqa")
 SNAPSHOTS = ("v1-4/2023-05-23", "v1-4/2023-10-13")
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Error, expect
 
 from harness.differences import find_differences
 from harness.drawn import stage_figure
+from harness.newest import NEWEST
 from harness.waiting import PYTHON_READY, wait_until
 from leaderboard.items import FIGURES
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from harness.built import BuiltSite
     from harness.native_library import NativeLibrary
     from harness.page_log import PageLog
-
-NEWEST = "v1-4/2023-10-31"
 
 
 def draw(page: Page, figure: str, **options: Any) -> dict[str, Any]:

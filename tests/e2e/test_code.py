@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from harness.code import ANSWER_MS, UNMOUNT, press, read_text, show_code, write_text
 from harness.drawn import stage_figure, wait_until_shows
+from harness.newest import NEWEST
 from harness.waiting import wait_for_python, wait_until
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = (ROOT / "py/leaderboard/figures/radial.py").read_text("utf-8")
-NEWEST = "v1-4/2023-10-31"
 MINE = 'def describe(data):\n    return "said by a reader"\n'
 ENDLESS = 'print("before the end")\nwhile True:\n    pass\n'
 

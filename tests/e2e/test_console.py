@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from harness.code import ANSWER_MS
+from harness.newest import NEWEST
 from harness.pages_server import PagesServer
 from harness.real_tables import DATA
 from harness.waiting import wait_for_python
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from harness.native_library import NativeLibrary
     from harness.page_log import PageLog
 
-NEWEST = "v1-4/2023-10-31"
 EARLY = "v1-4/2023-05-26"
 ROWS = str(len(json.loads((DATA / f"snapshots/{EARLY}.json").read_text("utf-8"))["rows"]))
 # The page asks again; a new worker would be closed again, too.

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from harness.drawn import read_figure, stage_figure, wait_until_shows
+from harness.newest import NEWEST
 from harness.waiting import wait_until
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from harness.native_library import NativeLibrary
 
 
-NEWEST = "v1-4/2023-10-31"
 BEFORE = "v1-4/2023-10-13"
 COUNT_REQUESTS = """() => {
     window.posted = 0;

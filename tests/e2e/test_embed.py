@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from harness.drawn import stage_figure, wait_until_shows
+from harness.newest import NEWEST
 from harness.page_log import PageLog
 from harness.pages_server import PagesServer
 from harness.take_away import open_panel, read_text, save
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from harness.native_library import NativeLibrary
 
 
-NEWEST = "v1-4/2023-10-31"
 EARLIER = "v1-4/2023-09-15"
 # A page that styles everything, and calls its variables as the report does.
 HOST = """<!doctype html>

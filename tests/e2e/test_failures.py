@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from harness.drawn import stage_figure, wait_until_shows
+from harness.newest import NEWEST
 from harness.pages_server import Fault
 from harness.waiting import wait_for_python, wait_until
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from harness.page_log import PageLog
     from harness.pages_server import PagesServer
 
-NEWEST = "v1-4/2023-10-31"
 FAILED = "document.documentElement.dataset.python === 'failed'"
 
 

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from harness.drawn import stage_figure, wait_until_shows
+from harness.newest import NEWEST
 from harness.pages_server import Fault
 from harness.visit import RECORD
 from harness.waiting import wait_until
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from harness.pages_server import PagesServer
     from harness.visit import Visit
 
-NEWEST = "v1-4/2023-10-31"
 # All that a reader needs to see the newest entry's figures, by name.
 FIRST_FILES = {
     "",

@@ -8,14 +8,13 @@ import pytest
 from playwright.sync_api import expect
 
 from harness.drawn import stage_figure, wait_until_shows
+from harness.newest import NEWEST
 from harness.waiting import wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
     from harness.native_library import NativeLibrary
-
-NEWEST = "v1-4/2023-10-31"
 
 
 @pytest.fixture

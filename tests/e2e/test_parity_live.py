@@ -20,6 +20,7 @@ from playwright.sync_api import expect
 from bundler.prerender import empty_item
 from harness.differences import find_differences
 from harness.drawn import describe_item, read_figure, stage_figure, wait_until_shows
+from harness.newest import NEWEST
 from harness.samples import SAMPLES
 from leaderboard.items import FIGURES
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from harness.native_library import NativeLibrary
     from leaderboard.figures.contract import Figure, Parameter
 
-NEWEST = "v1-4/2023-10-31"
 WHOLE = "v1-4/2023-09-04"
 DRAW_ALL = """async ([figure, snapshots]) => {
     const drawn = {};

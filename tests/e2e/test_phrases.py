@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from harness.drawn import stage_figure, wait_until_shows
+from harness.newest import NEWEST
 from harness.waiting import wait_until
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from harness.native_library import NativeLibrary
 
 
-NEWEST = "v1-4/2023-10-31"
 # Of each phrase: its own address, the one it left, and whether exactly its like were marked then.
 CLICK_ALL = """async () => {
     const frame = () => new Promise((then) => requestAnimationFrame(() => setTimeout(then)));

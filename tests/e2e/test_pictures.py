@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from harness.pages_server import PagesServer
     from harness.visit import Visit
 
-NEWEST = "v1-4/2023-10-31"
 WINDOWS = {"phone": (360, 740), "tablet": (768, 1024), "desk": (1440, 900)}
 # BokehJS comes when the test is over.
 HELD = Fault(delay_seconds=600)

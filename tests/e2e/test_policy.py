@@ -16,6 +16,7 @@ from playwright.sync_api import expect
 from bundler.policy import DIRECTIVES, POLICY
 from harness.code import ANSWER_MS
 from harness.drawn import stage_figure, wait_until_shows
+from harness.newest import NEWEST
 from harness.page_log import PageLog
 from harness.pages_server import PagesServer
 from harness.visit import LIVE
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from harness.native_library import NativeLibrary
 
-NEWEST = "v1-4/2023-10-31"
 # Types of scripts that a browser runs; others are data.
 RUNS = {"", "module", "text/javascript"}
 CUSTOM = """from bokeh.models import CustomJS

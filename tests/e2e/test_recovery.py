@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from harness.drawn import stage_figure, wait_until_shows
+from harness.newest import NEWEST
 from harness.pages_server import Fault
 from harness.waiting import wait_for_python, wait_until
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from harness.native_library import NativeLibrary
     from harness.pages_server import PagesServer
 
-NEWEST = "v1-4/2023-10-31"
 PYTHON = "customElements.get('report-figure').services.python"
 # A worker that is ended so says nothing: to the page it is one that hangs. What it may take is
 # longer than a first drawing does, and shorter than a reader's patience.

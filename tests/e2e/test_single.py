@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from bundler.single import write_single
 from harness.code import ANSWER_MS
 from harness.drawn import stage_figure, wait_until_shows
+from harness.newest import NEWEST
 from harness.page_log import PageLog
 from harness.visit import LIVE
 from harness.waiting import wait_for_python, wait_until
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from harness.native_library import NativeLibrary
 
-NEWEST = "v1-4/2023-10-31"
 LARGEST = 32_000_000
 MARKS = "performance.getEntriesByType('mark').map((mark) => [mark.name, mark.startTime])"
 SHEET = "dialog.enclosed-page[open]"

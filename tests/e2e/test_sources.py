@@ -12,7 +12,6 @@ from harness.drawn import stage_figure
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-NEWEST = "v1-4/2023-10-31"
 MAIN_FILE = "c343a7668e532e80a7231598b5c4d6e4e2d709851a27c3196d76259a6f87a46c"
 
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from harness.drawn import stage_figure, wait_until_shows
+from harness.newest import NEWEST
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from harness.native_library import NativeLibrary
 
-NEWEST = "v1-4/2023-10-31"
 TABS = ["Chart", "Table", "Code", "Sources"]
 HEAR = """(figure) => {
     window.heard = [];

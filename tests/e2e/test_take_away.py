@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import expect
 
 from harness.drawn import read_figure, stage_figure, wait_until_shows
+from harness.newest import NEWEST
 from harness.take_away import Saved, close_panel, open_panel, read_text, save
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from harness.native_library import NativeLibrary
 
 
-NEWEST = "v1-4/2023-10-31"
 DARK_PAGE = "rgb(20, 23, 28)"
 # As Back does: the page takes its view from the address.
 FOLLOW = """(address) => {

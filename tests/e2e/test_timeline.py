@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from harness.drawn import stage_figure, wait_until_shows
+from harness.newest import NEWEST
 from harness.waiting import wait_until
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from harness.native_library import NativeLibrary
     from harness.page_log import PageLog
 
-NEWEST = "v1-4/2023-10-31"
 # Of fragments too, which stand on the ground.
 READ_MARKS = """() => [...document.querySelectorAll("#timeline [data-snapshot]")].map((mark) => {
     const { left, width } = mark.querySelector("use").getBoundingClientRect();

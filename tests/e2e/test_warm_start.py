@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from harness.drawn import stage_figure, wait_until_shows
+from harness.newest import NEWEST
 from harness.pages_server import Fault
 from harness.waiting import wait_for_python, wait_until
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from harness.page_log import PageLog
     from harness.pages_server import PagesServer
 
-NEWEST = "v1-4/2023-10-31"
 IMAGE = "document.documentElement.dataset.image"
 WARM = "customElements.get('report-figure').services.python.warm"
 # What the tests do to the image; `FOLDER` is where the page keeps it.

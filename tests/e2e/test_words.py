@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from harness.drawn import stage_figure
+from harness.newest import NEWEST
 from leaderboard.items import FIGURES
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from harness.native_library import NativeLibrary
 
 
-NEWEST = "v1-4/2023-10-31"
 ROWS = "tbody:not(.space) tr"
 
 

@@ -1,5 +1,7 @@
 """The figure of ranks that each model could hold."""
 
+from dataclasses import replace
+
 import pytest
 
 from harness.figures import draw_sources, write_data
@@ -118,3 +120,17 @@ def test_all_models_of_2023_09_04_can_be_drawn() -> None:
     data = FIGURE.data(load_tables("v1-4/2023-09-04"), top=0)
     assert draw_sources(FIGURE, data)["bars"] == 1190
     assert "23 of 1,190 models could be first" in FIGURE.describe(data)
+
+
+def test_where_the_average_has_no_interval_the_benchmark_with_most_items_stands_in() -> None:
+    whole = make_board(3)
+    counts = (100, None, 5000)
+    parts = [replace(one, items=items) for one, items in zip(whole.benchmarks, counts, strict=True)]
+    board = replace(whole, benchmarks=tuple(parts))
+    tables = make_tables([("o/a", 60.0, 60, 60, 60), ("o/b", 50.0, 50, 50, 50)], board=board)
+    data = FIGURE.data(tables)
+    assert "B3" in data.labels["x"]
+    assert "for B2; shown is B3, which has most items." in data.labels["caption"]
+    # A benchmark that was asked for is never replaced.
+    assert FIGURE.data(tables, metric="b2").columns["bars"]["x"] == []
+    assert FIGURE.basis(board, {"metric": "average"}).by == "b3"

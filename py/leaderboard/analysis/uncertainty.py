@@ -87,6 +87,19 @@ def list_uncounted(board: Board, metric: str) -> list[str]:
     return [benchmark.label for benchmark in parts if not _is_counted(benchmark)]
 
 
+def choose_counted(board: Board, metric: str) -> str:
+    """Give the metric if its errors follow from the items, else the benchmark with most items.
+
+    Only for the average something else stands in: who asked for a benchmark is told that it has
+    none.
+    Where no benchmark will do, the metric stays.
+    """
+    counted = [benchmark for benchmark in board.benchmarks if _is_counted(benchmark)]
+    if metric != "average" or not counted or not list_uncounted(board, metric):
+        return metric
+    return max(counted, key=lambda benchmark: benchmark.items or 0).id
+
+
 def _is_counted(benchmark: Benchmark) -> bool:
     """Tell whether the error of a score follows from its items and its chance level."""
     is_mixed = benchmark.scale == NORMALISED and benchmark.raw_chance is None

@@ -23,10 +23,12 @@ from bokeh.models import HoverTool, Scatter, Segment, Text
 from leaderboard.analysis.uncertainty import (
     Floats,
     RankIntervals,
+    choose_counted,
     list_uncounted,
     rank_intervals,
     standard_errors,
 )
+from leaderboard.figures.basis import rest_on_metric
 from leaderboard.figures.contract import (
     Choice,
     Figure,
@@ -94,7 +96,7 @@ def data(
     tables: Tables, *, top: int = 30, metric: str = "average", unit: str = "points"
 ) -> FigureData:
     """Compute the bars of scores or of ranks, and the ranks in words."""
-    facts = _gather(tables, top, check_metric(tables.board, metric))
+    facts = _gather(tables, top, choose_counted(tables.board, check_metric(tables.board, metric)))
     ends, dots = _choose_ends(facts, unit)
     low, high = _span(ends, dots, unit)
     rows = max(facts.shown, LEAST_ROWS)
@@ -114,7 +116,7 @@ def data(
         },
         labels={
             "title": write_title(facts),
-            "caption": write_caption(facts),
+            "caption": write_caption(facts, stands_in=facts.metric != metric),
             "x": label_axis(facts, unit),
         },
         legend=make_legend(facts),
@@ -381,4 +383,7 @@ FIGURE = Figure(
     draw=draw,
     describe=describe,
     table=table,
+    basis=lambda board, params: rest_on_metric(
+        board, {"metric": choose_counted(board, params["metric"])}
+    ),
 )

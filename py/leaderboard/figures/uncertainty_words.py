@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from leaderboard.analysis.uncertainty import list_uncounted
 from leaderboard.figures.contract import LegendEntry
 from leaderboard.figures.metrics import name_metric
 from leaderboard.figures.palette import ACCENT, MUTED
@@ -124,11 +125,18 @@ def _count_leaders(facts: RankedModels) -> str:
     )
 
 
-def write_caption(facts: RankedModels) -> str:
-    """State the model behind the intervals, and its limits."""
+def write_caption(facts: RankedModels, *, stands_in: bool = False) -> str:
+    """State the model behind the intervals, and its limits; ``stands_in`` for the average."""
     if facts.uncounted:
         return f"The board states no number of items for {join_words(facts.uncounted)}."
-    text = "Bars: 95 % intervals, as if each item were a draw of its own (binomial)."
+    text = ""
+    if stands_in:
+        untold = join_words(list_uncounted(facts.tables.board, "average"))
+        text = (
+            "The average has no interval, since no number of items, or no one chance level, is "
+            f"known for {untold}; shown is {facts.label}, which has most items. "
+        )
+    text += "Bars: 95 % intervals, as if each item were a draw of its own (binomial)."
     stand_ins = list_stand_ins(facts.tables.board, facts.metric)
     if stand_ins:
         text += f" Only an approximation for {join_words(stand_ins)}."
