@@ -30,14 +30,18 @@ from bundler.kept import open_kept  # noqa: E402
 from bundler.painter import open_painter  # noqa: E402
 from bundler.phrases import References  # noqa: E402
 from bundler.project import Project  # noqa: E402
-from bundler.records import open_library  # noqa: E402
+from bundler.records import Records, open_library  # noqa: E402
 from bundler.serving import make_server  # noqa: E402
 from bundler.single import write_single  # noqa: E402
 from bundler.site import build_site  # noqa: E402
 from bundler.sizes import print_sizes  # noqa: E402
+from bundler.value_docs import TEXT as VALUE_TEXT  # noqa: E402
+from bundler.value_docs import write_value_docs  # noqa: E402
+from bundler.workings import Workings  # noqa: E402
 from leaderboard.claims.catalogue import CLAIMS  # noqa: E402
 from leaderboard.errors import ReportError, suggest_spelling  # noqa: E402
 from leaderboard.items import FIGURES  # noqa: E402
+from leaderboard.values.vocabulary import WORDS  # noqa: E402
 
 # Lies beside the site; the next build removes it, so that it never tells of another one.
 SINGLE = "report.html"
@@ -168,13 +172,17 @@ def single(
 def docs(
     folder: Annotated[Path | None, typer.Option(help="The folder, if not ./docs.")] = None,
 ) -> None:
-    """Write the lists of figures and claims; with Chromium and Playwright the pictures, too."""
+    """Write the lists of figures, claims and values; with Chromium the pictures, too."""
     place = folder or ROOT / "docs"
     place.mkdir(parents=True, exist_ok=True)
     (place / CLAIM_TEXT).write_text(write_claim_list(CLAIMS.values()), "utf-8")
     console.print(f"{place / CLAIM_TEXT}: {len(CLAIMS)} claims")
     (place / TEXT).write_text(write_figure_docs(FIGURES.values()), "utf-8")
-    library = open_library(Archive(Project.at(ROOT).data))
+    project = Project.at(ROOT)
+    records = Records(Archive(project.data, open_kept(project)))
+    (place / VALUE_TEXT).write_text(write_value_docs(Workings(records)), "utf-8")
+    console.print(f"{place / VALUE_TEXT}: {len(WORDS)} words")
+    library = open_library(records)
     drawn, fault = draw_pictures(library, FIGURES, place)
     console.print(f"{place / TEXT}: {len(FIGURES)} figures, {len(drawn)} pictures drawn")
     if fault:
