@@ -49,12 +49,12 @@ rows that it came from, and can compute it again in the console:
 What the examples come to is that of `{SHOWN}`.
 """
 OF_MODELS = """\
-`leader()`, `place(2)` and `model(name)` give a model. It is printed as its name, and its scores are
-read by their metrics: `leader().mmlu`.
+`leader()`, `place(2)` and `model(name)` give a model. It is printed as its name, and its scores
+are read by their metrics: `leader().mmlu`.
 """
 OF_SELECTIONS = """\
-`models()`, `first(20)`, `new()`, `gone()`, `shared()` and `rescored()` give models. They are printed
-as their number, narrowed further, and summed up.
+`models()`, `first(20)`, `new()`, `gone()`, `shared()` and `rescored()` give models. They are
+printed as their number, narrowed further, and summed up.
 """
 
 
