@@ -127,13 +127,17 @@ def build(
     data: DataFolder = None,
     dist: DistFolder = None,
     site_url: Annotated[str, typer.Option(help="Where the site will stand.")] = "",
+    log: Annotated[
+        Path | None, typer.Option(help="A log in one file, shown in place of data/log.")
+    ] = None,
 ) -> None:
     """Build the site."""
     start = time.perf_counter()
-    project = Project.at(ROOT, data, dist)
+    project = Project.at(ROOT, data, dist, log)
 
     def tell(step: str) -> None:
-        console.print(step, style="dim")
+        style = "yellow" if step.startswith("warning:") else "dim"
+        console.print(step, style=style, markup=False)
 
     built = build_site(project, site_url, tell, open_painter=open_painter)
     print_sizes(built.files, console, open_kept(project))

@@ -57,7 +57,7 @@ class SiteContent:
     """What the pages show; ``summaries`` has a line about each snapshot.
 
     ``gallery`` has the figures' pictures, if there are any; ``address`` is where the site will
-    stand, if that is known.
+    stand, if that is known; ``preface`` is what the log has before its entries (HTML).
     """
 
     entries: Sequence[Entry]
@@ -69,6 +69,7 @@ class SiteContent:
     address: str = ""
     gallery: Gallery = field(default_factory=dict)
     timeline: Timeline = field(default_factory=Timeline)
+    preface: str = ""
 
     def list_shown(self) -> list[tuple[str, str]]:
         """List the figures that stand in the pages, by id and snapshot key."""
@@ -162,6 +163,7 @@ def render_index(
         preloads=preloads,
         config=Markup(escape_script(write_json(config))),
         entries=entries,
+        preface=Markup(content.preface),
         archive=_describe_archive(files),
         timeline=content.timeline,
         entry_of={entry.snapshot: entry.date for entry in reversed(content.entries)},

@@ -14,15 +14,26 @@ class Project:
     data: Path
     cache: Path
     dist: Path
+    log: Path | None = None
 
     @classmethod
-    def at(cls, root: Path, data: Path | None = None, dist: Path | None = None) -> Project:
-        """Lay out a checkout at ``root``; data and output may lie elsewhere."""
+    def at(
+        cls,
+        root: Path,
+        data: Path | None = None,
+        dist: Path | None = None,
+        log: Path | None = None,
+    ) -> Project:
+        """Lay out a checkout at ``root``; data and output may lie elsewhere.
+
+        ``log`` is one in a single file, shown in the place of the data folder's.
+        """
         return cls(
             root=root,
             data=data or root / "data",
             cache=root / ".cache",
             dist=dist or root / "dist",
+            log=log,
         )
 
     @property

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -22,12 +22,12 @@ from bundler.assets import bundle_page, read_bokeh_script
 from bundler.cache import hash_bytes, hash_file, hash_json
 from bundler.card import draw_card
 from bundler.entry_pages import add_entry_cards
-from bundler.errors import BuildError
 from bundler.exports import make_exports, name_exports
 from bundler.figure_sources import read_figure_sources
 from bundler.files import HASH_LENGTH, SiteFiles
 from bundler.kept import open_kept
-from bundler.log import Entry, read_log
+from bundler.log import Entry
+from bundler.logged import open_log
 from bundler.manifest import make_manifest, write_json
 from bundler.methods import read_methods, render_methods
 from bundler.packing import PACKS, PackedRuntime, pack_once
@@ -80,7 +80,7 @@ def build_site(
     Parameters
     ----------
     project : Project
-        The folders.
+        The folders, and the log where it is not the data folder's.
     site_url : str
         Where the site will stand, for what must be absolute (the way back from the 404 page).
     tell : callable
@@ -95,11 +95,8 @@ def build_site(
     tell("reading snapshots and log")
     records = Records(archive)
     known = References.of(archive, records)
-    entries = read_log(project.data / "log", known)
-    if not entries:
-        raise BuildError(
-            f"{project.data / 'log'} has no entry; the page shows the newest: write one"
-        )
+    logged = open_log(project, known, tell)
+    entries = logged.entries
     shown = [one for entry in entries for one in entry.shown]
     pairs = plan_figures(list(archive.snapshots), shown)
     tell(f"drawing {len(pairs)} figures of {len(archive.snapshots)} snapshots")
@@ -126,12 +123,13 @@ def build_site(
         templates,
         address=site_url,
         timeline=read_timeline(records),
+        preface=logged.preface,
     )
     if open_painter is not None:
         wanted = content.list_shown()
         gallery = draw_pictures(project, drawn, wanted, open_painter, tell)
         content = replace(content, gallery=gallery)
-    sources = [hash_file(path) for path in _list_page_sources(project)]
+    sources = [hash_file(path) for path in _list_page_sources(project, logged.paths)]
     sources += list_keys(content.gallery)
     manifest = make_manifest(files, runtime, templates, sources)
     place = files.add("manifest.json", write_json(manifest)).path
@@ -154,10 +152,10 @@ def build_site(
     return Built(manifest["build"], project.dist, files)
 
 
-def _list_page_sources(project: Project) -> list[Path]:
+def _list_page_sources(project: Project, log: Iterable[Path]) -> list[Path]:
     return [
         *sorted((project.web / "pages").iterdir()),
-        *sorted((project.data / "log").glob("*.md")),
+        *log,
         *project.data.glob("methods.md"),
     ]
 

@@ -47,6 +47,7 @@ OPEN = """(detail) => document.dispatchEvent(new CustomEvent("model-open", { det
 WIDE = {"width": 1440, "height": 900}
 PHONE = {"width": 360, "height": 740}
 TABLE_PAGE = "snapshots/v1-4/2023-10-13.html"
+RECORD_PAGES = ["log/2023-10-04.html", "changes.html", "data-dictionary.html"]
 # The first card waits for the history of its board.
 SLOW_MS = 20_000
 # Every theme and every width, each in two of the four.
@@ -133,7 +134,7 @@ def test_a_card_that_waits_and_a_notice(early_page: Page) -> None:
 
 
 @pytest.mark.parametrize(("theme", "size"), LOOKS)
-@pytest.mark.parametrize("path", ["methods.html", "404.html", TABLE_PAGE])
+@pytest.mark.parametrize("path", [*RECORD_PAGES, "methods.html", "404.html", TABLE_PAGE])
 def test_the_other_pages(early_page: Page, path: str, theme: str, size: dict[str, int]) -> None:
     look(early_page, theme, size)
     early_page.goto(path)

@@ -43,15 +43,29 @@ export class Log extends EventTarget {
    * reader comes to another entry than the one that is read now.
    */
   mark(snapshot: string): void {
+    const shown = this.find(snapshot);
     this.current = this.findRead();
-    for (const entry of this.entries) {
-      entry.classList.toggle("current", entry.dataset.snapshot === snapshot);
-    }
+    for (const entry of this.entries) entry.classList.toggle("current", entry === shown);
+  }
+
+  /** The snapshot of the newest entry. */
+  get newest(): string | undefined {
+    return this.entries[0]?.dataset.snapshot;
+  }
+
+  /** The entry about a snapshot. Of several it is the one that is chosen or read, else that of its day. */
+  private find(snapshot: string): HTMLElement | undefined {
+    const own = this.entries.filter((entry) => entry.dataset.snapshot === snapshot);
+    if (own.length < 2) return own[0];
+    const day = own.find((entry) => snapshot.endsWith(`/${entry.id}`));
+    return (
+      [this.current, this.findRead(), day].find((entry) => entry && own.includes(entry)) ?? own[0]
+    );
   }
 
   /** Scrolls to the entry of a snapshot, if it has one; it counts as the one that is read. */
   goTo(snapshot: string): void {
-    const entry = this.entries.find((known) => known.dataset.snapshot === snapshot);
+    const entry = this.find(snapshot);
     if (!entry) return;
     entry.scrollIntoView({ block: "start", behavior: "instant" });
     this.current = this.findRead();
@@ -59,7 +73,7 @@ export class Log extends EventTarget {
 
   /** Shows a view where there is no stage: in the figures of its entry, which may be `scrolled` to. */
   restore({ snapshot, figure, params, tab }: View & { snapshot: string }, scrolled: boolean): void {
-    const entry = this.entries.find((known) => known.dataset.snapshot === snapshot);
+    const entry = this.find(snapshot);
     if (!entry) return;
     if (figure) {
       const figures = [...entry.querySelectorAll<ReportFigure>("report-figure")];

@@ -51,14 +51,13 @@ export function connectPage(document: Document, parts: Parts): void {
   let arrived = false;
 
   const places = new FigurePlaces(byId(document, "stage"), byId(document, "log"));
-  // The newest entry's: boards may have snapshots that nobody wrote about yet.
-  const written = stage.snapshot;
 
   /** Shows the view in all places; gives the snapshot that is shown. */
   const show = (asked = 0): string | undefined => {
     const entry = document.getElementById(location.hash.slice(1));
-    const newest = catalogue.config.snapshots.at(-1)?.key;
-    const snapshot = view.current.snapshot ?? entry?.dataset.snapshot ?? (written || newest);
+    const { snapshots } = catalogue.config;
+    const snapshot =
+      view.current.snapshot ?? entry?.dataset.snapshot ?? log.newest ?? snapshots.at(-1)?.key;
     if (snapshot) {
       stage.show(snapshot, asked);
       log.mark(snapshot);
