@@ -43,6 +43,31 @@ def test_models_differ_by_points_once_scores_are_stretched() -> None:
 @pytest.mark.parametrize(
     ("date", "verdict"),
     [
+        ("2023-05-26", "cannot be tested"),
+        ("2023-05-31", "fails"),
+        ("2023-06-10", "mixed"),
+        ("2023-07-14", "mixed"),
+        ("2023-08-17", "holds"),
+        ("2023-10-31", "cannot be tested"),
+    ],
+)
+def test_interest_in_falcon_waned_in_summer(date: str, verdict: str) -> None:
+    assert decide("falcon-interest-waned", f"v1-4/{date}") == verdict
+
+
+@pytest.mark.parametrize(("models", "verdict"), [(25, "mixed"), (60, "fails")])
+def test_interest_in_falcon_did_not_wane_once_more_are_named_so(models: int, verdict: str) -> None:
+    def rename(rows: pd.DataFrame) -> pd.DataFrame:
+        names = rows["model"].drop_duplicates().head(models)
+        rows.loc[rows["model"].isin(names), "model"] += "-falcon"
+        return rows
+
+    assert judge_changed("falcon-interest-waned", "v1-4/2023-08-17", rename).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("date", "verdict"),
+    [
         ("2023-05-23", "cannot be tested"),
         ("2023-06-29", "holds"),
         ("2023-07-14", "fails"),
