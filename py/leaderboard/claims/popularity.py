@@ -133,7 +133,7 @@ NEW_ARE_70B = Claim(
     title="Most fine-tuning is done on 70B",
     population="Models of known size that the snapshot before does not list, hidden ones too.",
     statistic="Which size class has most of them.",
-    tolerance="65-70B alone holds; together with another it is mixed.",
+    tolerance=f"{LABELS['70b']} alone holds; together with another it is mixed.",
     needs=("snapshot", "other"),
     view=View("changes", {"show": "new"}),
     test=partial(judge_newcomers, size="70b"),
