@@ -17,13 +17,16 @@ from bundler import picture_forms
 from bundler.assets import bundle_script, read_bokeh_script
 from bundler.cache import hash_bytes, hash_file, hash_json, write_whole
 from bundler.painter import OpenPainter, Painter
-from bundler.picture_forms import Encoded, choose_form
+from bundler.picture_forms import Encoded, choose_form, encode_webp
 from bundler.prerender import Prerendered
 from bundler.project import Project
 from leaderboard.figures.contract import Figure
 from leaderboard.figures.palette import DARK
 from leaderboard.items import FIGURES, Item
 
+# Each mark takes a hundred bytes of an SVG: beyond so many it is larger than any that is kept, and
+# takes a second and a hundred megabytes to find that out.
+MOST_SVG_MARKS = 5_000
 SUFFIXES = (".svg", ".webp")
 PALETTES: Mapping[str, Mapping[str, str]] = {"light": {}, "dark": DARK}
 # The pages' own colours, as ``web/styles/tokens.css`` has them.
@@ -186,9 +189,19 @@ def _find(folder: Path, key: str) -> Path | None:
     return next((path for path in paths if path.is_file()), None)
 
 
+def count_marks(item: Item) -> int:
+    """Count the marks of a figure: the rows of all of its columns' sources."""
+    sources = item.data["columns"].values()
+    return sum(max(map(len, columns.values()), default=0) for columns in sources)
+
+
 def _draw(painter: Painter, plan: Plan, folder: Path) -> None:
-    svg = painter.paint(plan.order("svg")).decode()
-    encoded = choose_form(svg, lambda: painter.paint(plan.order("png")), PAPERS[plan.theme])
+    paper = PAPERS[plan.theme]
+    if count_marks(plan.item) > MOST_SVG_MARKS:
+        encoded = Encoded(".webp", encode_webp(painter.paint(plan.order("png")), paper))
+    else:
+        svg = painter.paint(plan.order("svg")).decode()
+        encoded = choose_form(svg, lambda: painter.paint(plan.order("png")), paper)
     write_whole(folder / f"{plan.key[:32]}{encoded.suffix}", encoded.content)
 
 
