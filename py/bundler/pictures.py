@@ -190,9 +190,16 @@ def _find(folder: Path, key: str) -> Path | None:
 
 
 def count_marks(item: Item) -> int:
-    """Count the marks of a figure: the rows of all of its columns' sources."""
-    sources = item.data["columns"].values()
-    return sum(max(map(len, columns.values()), default=0) for columns in sources)
+    """Count the marks of a figure, roughly: a row may be drawn once for each number beside the first.
+
+    So it is where one source has a band for each benchmark.
+    """
+    count = 0
+    for columns in item.data["columns"].values():
+        rows = max(map(len, columns.values()), default=0)
+        numbers = sum(bool(set(map(type, values)) & {int, float}) for values in columns.values())
+        count += rows * max(1, numbers - 1)
+    return count
 
 
 def _draw(painter: Painter, plan: Plan, folder: Path) -> None:

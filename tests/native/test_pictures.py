@@ -12,16 +12,18 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from bundler.painter import open_painter
+from bundler import pictures
+from bundler.painter import PICTURES_PER_PAGE, ChromiumPainter, open_painter
 from bundler.picture_forms import choose_form, encode_webp, tidy_svg
-from bundler.pictures import PAPERS, ROOMS, measure_plot
+from bundler.pictures import PAPERS, ROOMS, count_marks, measure_plot
 from bundler.project import Project
 from bundler.site import Built, build_site
 from harness.real_tables import DATA
 from harness.stub_painter import StubPainter, make_png
 from harness.stub_runtime import make_runtime
+from harness.tables import make_tables
 from harness.tiny_project import copy_project
-from leaderboard.items import FIGURES
+from leaderboard.items import FIGURES, make_item
 
 ROOT = DATA.parent
 # Two entries of the tiny project show three figures: one of them twice, of two snapshots.
@@ -70,6 +72,45 @@ def test_every_figure_of_the_log_has_a_picture_for_every_room_and_theme(build: B
     ]
     assert list_pictures(build(StubPainter())) == sorted(expected)
     assert len(expected) == COUNT
+
+
+def test_a_figure_of_too_many_marks_is_drawn_once_and_never_as_svg(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures, "MOST_SVG_MARKS", 10)
+    painter = StubPainter()
+    suffixes = {name.rpartition(".")[2] for name in list_pictures(build(painter))}
+    assert suffixes == {"webp"}
+    assert len(painter.orders) == COUNT
+    assert {order["form"] for order in painter.orders} == {"png"}
+
+
+def test_the_marks_of_all_sources_count() -> None:
+    tables = make_tables([(f"o/m{number}", 60.0, 60, 60) for number in range(50)])
+    item = make_item("total", "tiny/2023-09-04", tables, {})
+    assert count_marks(item) > 3 * 50
+
+
+def test_a_page_that_drew_enough_is_replaced() -> None:
+    class Page:
+        closed = False
+
+        def evaluate(self, *_: object) -> str:
+            return ""
+
+        def close(self) -> None:
+            self.closed = True
+
+    opened: list[Page] = []
+
+    def open_page() -> Page:
+        opened.append(Page())
+        return opened[-1]
+
+    painter = ChromiumPainter(open_page, None)  # type: ignore[arg-type]
+    for _ in range(2 * PICTURES_PER_PAGE + 1):
+        painter.paint({})
+    assert [page.closed for page in opened] == [True, True, False]
 
 
 def test_a_second_build_draws_none(build: Build) -> None:
