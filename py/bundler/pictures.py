@@ -190,7 +190,7 @@ def _find(folder: Path, key: str) -> Path | None:
 
 
 def count_marks(item: Item) -> int:
-    """Count the marks of a figure, roughly: a row may be drawn once for each number beside the first.
+    """Count the marks of a figure, roughly: a row may be drawn once for each number but the first.
 
     So it is where one source has a band for each benchmark.
     """

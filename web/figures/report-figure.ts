@@ -2,7 +2,6 @@
 
 import { html, LitElement, type PropertyValues } from "lit";
 import type { FigureDeclaration, Parameters, ParameterValue } from "../manifest.ts";
-import { findBoard } from "../own/own-key.ts";
 import type { ControlContext } from "./controls.ts";
 import { FigureNumbers } from "./data-table.ts";
 import { FigurePlot } from "./figure-plot.ts";
@@ -11,8 +10,9 @@ import { FigureSource } from "./figure-source.ts";
 import { FigureStill } from "./figure-still.ts";
 import { figureStyles } from "./figure-styles.ts";
 import { renderFigure, renderUnknown } from "./figure-view.ts";
+import { FittedParameters } from "./fitted-params.ts";
 import { stopWaiting, whenNear } from "./nearness.ts";
-import { changedParameters, defaultParameters, equalParameters, fitParameters } from "./params.ts";
+import { changedParameters, defaultParameters, equalParameters } from "./params.ts";
 import type { FigureServices } from "./services.ts";
 import { FigureSources } from "./sources-view.ts";
 import { readTab, type Tab, tabConverter } from "./tabs.ts";
@@ -61,10 +61,7 @@ export class ReportFigure extends LitElement implements Shows {
   private readonly showing: FigureShow;
   private readonly numbers: FigureNumbers;
   private readonly sources: FigureSources;
-  /** What was asked for, on whatever board; `params` is what of it the shown one can take. */
-  private wished: Parameters = {};
-  /** What of it another board has not. */
-  private unfit = "";
+  private readonly fitted = new FittedParameters();
   private isNear = false;
   private codeOpened = false;
   private listed: { snapshot: string; list: NonNullable<ControlContext["models"]> } | null = null;
@@ -92,7 +89,7 @@ export class ReportFigure extends LitElement implements Shows {
         : null;
     this.source = new FigureSource(this.services, early);
     this.params = this.declaration ? defaultParameters(this.declaration) : {};
-    this.wished = this.params;
+    this.fitted.wish(this.params);
     this.still = new FigureStill(this, { figure: this.figure, snapshot: this.snapshot }, () => {
       if (this.state === "loading") this.state = "picture";
     });
@@ -156,7 +153,7 @@ export class ReportFigure extends LitElement implements Shows {
     if (view.figure !== undefined && view.figure !== this.figure) {
       this.figure = view.figure;
       this.params = this.declaration ? defaultParameters(this.declaration) : {};
-      this.wished = this.params;
+      this.fitted.wish(this.params);
       this.takeOver();
       this.still.forget();
       this.plot.clear();
@@ -166,7 +163,7 @@ export class ReportFigure extends LitElement implements Shows {
     }
     if (view.snapshot !== undefined) this.snapshot = view.snapshot;
     if (view.params && this.declaration) {
-      this.wished = { ...defaultParameters(this.declaration), ...view.params };
+      this.fitted.wish({ ...defaultParameters(this.declaration), ...view.params });
     }
     this.fit();
     if (view.tab !== undefined) this.tab = readTab(view.tab);
@@ -177,14 +174,9 @@ export class ReportFigure extends LitElement implements Shows {
   private fit(): void {
     const { declaration } = this;
     if (!declaration) return;
-    const id = findBoard(this.snapshot);
-    const board = this.services.config.boards.find((known) => known.id === id);
-    const { params, dropped } = fitParameters(declaration, this.wished, board);
+    const params = this.fitted.fit(declaration, this.snapshot, this.services.config);
     // Equal ones are kept: a view that is restored in full must not draw what is drawn already.
     if (!equalParameters(params, this.params)) this.params = params;
-    const names = dropped.map(({ name, label }) => `${label} “${this.wished[name]}”`);
-    this.unfit =
-      names.length > 0 ? `Not on this board: ${names.join(", ")}; the usual choice is shown.` : "";
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -223,8 +215,7 @@ export class ReportFigure extends LitElement implements Shows {
   private change(name: string, value: ParameterValue): void {
     this.showing.interaction = performance.now();
     this.params = { ...this.params, [name]: value };
-    this.wished = this.params;
-    this.unfit = "";
+    this.fitted.wish(this.params);
     this.tellChange(name);
   }
 
@@ -301,7 +292,7 @@ export class ReportFigure extends LitElement implements Shows {
 
   protected override render() {
     const { declaration, figure, snapshot, params, shown, tab } = this;
-    const note = this.note || this.unfit;
+    const note = this.note || this.fitted.told;
     const { config, theme } = this.services;
     if (this.still.written) return html`<slot></slot>`;
     if (!declaration) return renderUnknown(figure, config);
