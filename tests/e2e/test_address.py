@@ -11,7 +11,7 @@ from bundler.assets import bundle_script
 from bundler.project import Project
 from harness.addresses import list_addresses
 from harness.drawn import stage_figure, wait_until_shows
-from harness.newest import NEWEST
+from harness.newest import NEWEST, NEWEST_DATE
 from harness.real_tables import DATA
 from leaderboard.figures import total
 from leaderboard.figures.contract import Choice, Figure, Parameter
@@ -95,13 +95,13 @@ def test_what_is_as_it_was_leaves_the_address(page: Page) -> None:
     page.goto("./")
     change_top(stage_figure(page), "3")
     change_top(stage_figure(page), "5")
-    assert query(page) == "?at=2023-10-31&figure=radial"
+    assert query(page) == f"?at={NEWEST_DATE}&figure=radial"
 
 
 def test_the_address_follows_a_figure_that_was_chosen(page: Page) -> None:
     page.goto("./")
     stage_figure(page).locator("select.chooser").select_option("saturation")
-    assert query(page) == "?at=2023-10-31&figure=saturation"
+    assert query(page) == f"?at={NEWEST_DATE}&figure=saturation"
 
 
 def test_names_of_models_stand_in_the_address_as_they_are(page: Page) -> None:
@@ -109,7 +109,7 @@ def test_names_of_models_stand_in_the_address_as_they_are(page: Page) -> None:
     field = stage_figure(page).locator("input[name=models]")
     field.fill("a/b; c/d")
     field.press("Enter")
-    assert query(page) == "?at=2023-10-31&figure=radial&models=a/b;c/d"
+    assert query(page) == f"?at={NEWEST_DATE}&figure=radial&models=a/b;c/d"
 
 
 def test_the_entry_in_the_address_stays_when_a_figure_is_changed(page: Page) -> None:
@@ -160,7 +160,7 @@ def test_a_snapshot_in_the_address_outweighs_the_entry(page: Page, library: Nati
 @pytest.mark.parametrize(
     ("address", "note"),
     [
-        ("?at=2023-10-32", "there is no snapshot at=2023-10-32; the newest is 2023-10-31"),
+        ("?at=2023-10-32", f"there is no snapshot at=2023-10-32; the newest is {NEWEST_DATE}"),
         ("?figure=radical", "there is no figure=radical; known are radial, total"),
         ("?figure=radial&top=99", "top=99 is no whole number from 1 to"),
         ("?figure=radial&scale=log", "scale=log is none of percent, minmax"),
@@ -323,9 +323,9 @@ def test_the_second_figure_is_restored(page: Page, library: NativeLibrary) -> No
 def test_the_address_follows_both_figures(page: Page) -> None:
     page.goto("./")
     change_top(stage_figure(page, 1), "12")
-    assert query(page) == "?at=2023-10-31&and=total&and.top=12"
+    assert query(page) == f"?at={NEWEST_DATE}&and=total&and.top=12"
     change_top(stage_figure(page), "3")
-    assert query(page) == "?at=2023-10-31&figure=radial&top=3&and=total&and.top=12"
+    assert query(page) == f"?at={NEWEST_DATE}&figure=radial&top=3&and=total&and.top=12"
     page.reload()
     expect(stage_figure(page).locator("input[name=top]")).to_have_value("3")
     expect(stage_figure(page, 1).locator("input[name=top]")).to_have_value("12")
@@ -334,7 +334,7 @@ def test_the_address_follows_both_figures(page: Page) -> None:
 def test_the_same_figure_in_both_places_is_restored(page: Page) -> None:
     page.goto("./")
     stage_figure(page).locator("select.chooser").select_option("total")
-    assert query(page) == "?at=2023-10-31&figure=total&and=total"
+    assert query(page) == f"?at={NEWEST_DATE}&figure=total&and=total"
     page.reload()
     for place in (0, 1):
         expect(stage_figure(page, place).locator("select.chooser")).to_have_value("total")

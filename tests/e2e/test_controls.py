@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from harness.drawn import read_figure, stage_figure, wait_until_shows
-from harness.newest import NEWEST
+from harness.newest import BEFORE, NEWEST
 from harness.waiting import wait_until
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from harness.native_library import NativeLibrary
 
 
-BEFORE = "v1-4/2023-10-13"
 COUNT_REQUESTS = """() => {
     window.posted = 0;
     const { postMessage } = Worker.prototype;
@@ -71,12 +70,12 @@ def test_models_can_be_named(page: Page, library: NativeLibrary) -> None:
 
 def test_a_metric_can_be_chosen(page: Page, library: NativeLibrary) -> None:
     stage_figure(page).locator("select.chooser").select_option("ranking")
-    stage_figure(page).locator("select[name=metric]").select_option("arc")
-    wait_until_shows(stage_figure(page), library.draw("ranking", NEWEST, {"metric": "arc"}))
+    stage_figure(page).locator("select[name=metric]").select_option("bbh")
+    wait_until_shows(stage_figure(page), library.draw("ranking", NEWEST, {"metric": "bbh"}))
 
 
 def test_another_snapshot_to_compare_with_can_be_chosen(page: Page, library: NativeLibrary) -> None:
-    other = "v1-4/2023-09-15"
+    other = "v2/2025-01-01"
     stage_figure(page).locator("select.chooser").select_option("changes")
     stage_figure(page).locator("select[name=other]").select_option(other)
     wait_until_shows(stage_figure(page), library.draw("changes", NEWEST, {"other": other}))

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from harness.drawn import stage_figure, wait_until_shows
-from harness.newest import NEWEST
+from harness.newest import NEWEST, NEWEST_DATE
 from harness.page_log import PageLog
 from harness.pages_server import PagesServer
 from harness.take_away import open_panel, read_text, save
@@ -107,7 +107,7 @@ def test_every_fault_of_the_attributes_is_told_and_the_default_shown(
 ) -> None:
     faulty = find(page, "faulty")
     told = faulty.get_by_role("alert")
-    expect(told).to_contain_text("there is no snapshot 1999-01-01; the newest, v1-4/2023-10-31")
+    expect(told).to_contain_text("there is no snapshot 1999-01-01; the newest, " + NEWEST)
     expect(told).to_contain_text("top=many is no whole number")
     expect(told).to_contain_text("total has no parameter colour; it has top, color")
     expect(told).to_contain_text("sizes of scope: 1b is none of 3b, 7b, 13b")
@@ -143,7 +143,7 @@ def test_a_picture_can_be_taken_from_there(page: Page, server: PagesServer) -> N
     panel = open_panel(find(page, "good"))
     assert save(panel, "PNG").content[:4] == b"\x89PNG"
     link = read_text(panel, "Link to this view")
-    assert link == f"{server.address}?at=2023-10-31&figure=radial"
+    assert link == f"{server.address}?at={NEWEST_DATE}&figure=radial"
 
 
 def test_the_table_of_a_figure_can_be_read_there(page: Page, library: NativeLibrary) -> None:
@@ -157,11 +157,14 @@ def test_the_table_of_a_figure_can_be_read_there(page: Page, library: NativeLibr
     good.get_by_role("tab", name="Chart").click()
 
 
-def test_a_model_leads_to_its_card_in_the_report(page: Page, server: PagesServer) -> None:
+def test_a_model_leads_to_its_card_in_the_report(
+    page: Page, server: PagesServer, library: NativeLibrary
+) -> None:
     good = find(page, "good")
     with page.expect_popup() as opened:
         good.locator(".legend button.model").first.click()
-    assert opened.value.url.startswith(f"{server.address}?at=2023-10-31&model=ValiantLabs/")
+    (leader, *_) = library.draw("radial", NEWEST, {}).data["legend"]
+    assert opened.value.url == f"{server.address}?at={NEWEST_DATE}&model={leader['model']}"
     opened.value.close()
 
 
@@ -223,7 +226,7 @@ def test_a_figure_may_show_some_models_only(page: Page, library: NativeLibrary) 
     expect(some.get_by_role("heading", level=3)).not_to_have_text(title)
     expect(some.locator("#description")).to_contain_text("7B")
     link = some.locator(".home a").get_attribute("href") or ""
-    assert link.endswith("?at=2023-10-31&figure=total&sizes=7b")
+    assert link.endswith(f"?at={NEWEST_DATE}&figure=total&sizes=7b")
 
 
 def test_no_memory_of_python_is_kept_on_somebody_elses_page(page: Page) -> None:

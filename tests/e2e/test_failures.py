@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from harness.drawn import stage_figure, wait_until_shows
-from harness.newest import NEWEST
+from harness.newest import BEFORE, NEWEST, NEWEST_DATE, TWO_BEFORE
 from harness.pages_server import Fault
 from harness.waiting import wait_for_python, wait_until
 
@@ -155,7 +155,7 @@ def test_without_python_another_snapshot_is_shown_as_the_build_drew_it(
         page.goto("./")
         wait_until(page, FAILED)
         page.get_by_role("button", name="Earlier snapshot").click()
-        wait_until_shows(stage_figure(page), library.draw("radial", "v1-4/2023-10-13", {}))
+        wait_until_shows(stage_figure(page), library.draw("radial", BEFORE, {}))
 
 
 def test_without_python_a_change_is_refused_in_words(
@@ -171,7 +171,7 @@ def test_without_python_a_change_is_refused_in_words(
         field.press("Enter")
         expect(stage_figure(page).locator(".note")).to_contain_text("Python is not running")
         page.get_by_role("button", name="Earlier snapshot").click()
-        wait_until_shows(stage_figure(page), library.draw("radial", "v1-4/2023-10-13", {}))
+        wait_until_shows(stage_figure(page), library.draw("radial", BEFORE, {}))
         expect(stage_figure(page).locator(".note")).to_contain_text("Python is not running")
 
 
@@ -199,7 +199,7 @@ def test_a_connection_that_breaks_at_a_record_is_told_and_the_next_try_works(
     with server.faulty("assets/records/snapshots/*", Fault(status=500)):
         page.get_by_role("button", name="Earlier snapshot").click()
         expect(stage_figure(page).locator(".note")).to_contain_text("the server answered 500")
-        expect(stage_figure(page).locator(".day")).to_have_text("2023-10-31")
+        expect(stage_figure(page).locator(".day")).to_have_text(NEWEST_DATE)
         wait_until_shows(stage_figure(page), library.draw("radial", NEWEST, {}))
     page.get_by_role("button", name="Earlier snapshot").click()
-    wait_until_shows(stage_figure(page), library.draw("radial", "v1-4/2023-10-04", {}))
+    wait_until_shows(stage_figure(page), library.draw("radial", TWO_BEFORE, {}))

@@ -62,7 +62,7 @@ def test_what_this_is_and_how_far_it_goes_is_said_first(page: Page) -> None:
     page.goto("./")
     head = page.get_by_role("banner")
     expect(head.get_by_role("heading", level=1)).to_be_visible()
-    expect(head).to_contain_text("18 snapshots with 1,389 models, 23 May to 31 October 2023.")
+    expect(head).to_contain_text("34 snapshots with 11,169 models, 23 May 2023 to 21 March 2025.")
     expect(head.get_by_role("status")).to_be_visible()
 
 

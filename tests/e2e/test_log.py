@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from harness.drawn import stage_figure, wait_until_shows
+from harness.newest import ENTRIES, NEWEST_DATE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -49,7 +50,7 @@ def scroll_to(page: Page, entry: Locator) -> None:
 
 def test_the_newest_entry_is_current_at_first(page: Page) -> None:
     page.goto("./")
-    expect(page.locator("article.current")).to_have_id("2023-10-31")
+    expect(page.locator("article.current")).to_have_id(NEWEST_DATE)
 
 
 def test_scrolling_to_an_entry_shows_its_snapshot(page: Page, library: NativeLibrary) -> None:
@@ -129,8 +130,8 @@ def test_without_scripts_the_log_and_what_the_figures_say_can_be_read(
     page_log.expect("bokeh.min")  # a browser that runs no script fetches none ahead
     page = open_page(java_script_enabled=False)
     page.goto("./")
-    expect(page.get_by_role("article")).to_have_count(18)
-    for date in ("2023-10-31", "2023-05-23"):
+    expect(page.get_by_role("article")).to_have_count(ENTRIES)
+    for date in (NEWEST_DATE, "2023-05-23"):
         entry = find_entry(page, date)
         expect(entry.get_by_role("heading", level=2)).to_be_visible()
         expect(entry.locator("p").last).to_be_visible()

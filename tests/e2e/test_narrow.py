@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from harness.drawn import wait_until_shows
+from harness.newest import NEWEST, NEWEST_DATE
 from harness.waiting import wait_until
 
 if TYPE_CHECKING:
@@ -71,9 +72,7 @@ def test_there_is_no_stage_but_figures_inside_the_entries(
 ) -> None:
     phone.goto("./")
     expect(phone.locator("#stage")).to_be_hidden()
-    wait_until_shows(
-        entry_figure(phone, "2023-10-31"), library.draw("radial", "v1-4/2023-10-31", {})
-    )
+    wait_until_shows(entry_figure(phone, NEWEST_DATE), library.draw("radial", NEWEST, {}))
 
 
 def test_a_figure_is_drawn_when_it_is_scrolled_to(
@@ -81,7 +80,7 @@ def test_a_figure_is_drawn_when_it_is_scrolled_to(
 ) -> None:
     phone.goto("./")
     figure = entry_figure(phone, "2023-08-09", 1)
-    expect(entry_figure(phone, "2023-10-31")).to_have_attribute("data-state", "prerendered")
+    expect(entry_figure(phone, NEWEST_DATE)).to_have_attribute("data-state", "prerendered")
     assert figure.get_attribute("data-state") == "loading"
     assert not server.find_requests("assets/contents/total/v1-4/2023-08-09.*")
     figure.scroll_into_view_if_needed()
@@ -90,7 +89,7 @@ def test_a_figure_is_drawn_when_it_is_scrolled_to(
 
 def test_only_the_first_figure_is_fetched_at_first(phone: Page, server: PagesServer) -> None:
     phone.goto("./")
-    expect(entry_figure(phone, "2023-10-31")).to_have_attribute("data-state", "prerendered")
+    expect(entry_figure(phone, NEWEST_DATE)).to_have_attribute("data-state", "prerendered")
     fetched = {
         entry.path.rpartition("contents/")[2] for entry in server.find_requests("*contents*")
     }
@@ -99,7 +98,7 @@ def test_only_the_first_figure_is_fetched_at_first(phone: Page, server: PagesSer
 
 def test_a_finger_on_a_figure_scrolls_the_page(phone: Page) -> None:
     phone.goto("./")
-    figure = entry_figure(phone, "2023-10-31")
+    figure = entry_figure(phone, NEWEST_DATE)
     expect(figure).to_have_attribute("data-state", "prerendered")
     figure.locator(".plot").scroll_into_view_if_needed()
     before = phone.evaluate("scrollY")
@@ -136,7 +135,7 @@ def test_the_address_restores_a_figure_inside_its_entry(phone: Page) -> None:
 
 def test_a_figure_in_the_address_is_the_first_of_the_newest_entry(phone: Page) -> None:
     phone.goto("./?figure=ranking&rows=10")
-    figure = entry_figure(phone, "2023-10-31")
+    figure = entry_figure(phone, NEWEST_DATE)
     expect(figure.locator("select.chooser")).to_have_value("ranking")
     expect(figure.locator("input[name=rows]")).to_have_value("10")
     assert phone.evaluate("scrollY") == 0

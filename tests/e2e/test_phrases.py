@@ -123,7 +123,9 @@ def test_python_draws_what_a_phrase_asks_for(ready_page: Page, library: NativeLi
     phrase = find_phrase(ready_page, "2023-10-31", "uncertain by")
     phrase.focus()
     ready_page.keyboard.press("Enter")
-    wait_until_shows(stage_figure(ready_page), library.draw("uncertainty", NEWEST, {"top": 20}))
+    wait_until_shows(
+        stage_figure(ready_page), library.draw("uncertainty", "v1-4/2023-10-31", {"top": 20})
+    )
     expect(phrase).to_have_attribute("aria-current", "true")
     expect(phrase).to_be_focused()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.drawn import stage_figure
+from harness.newest import NEWEST
 from harness.waiting import wait_for_python
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from harness.pages_server import PagesServer
 
-NEWEST, OTHER, BEFORE = "v1-4/2023-10-31", "v1-4/2023-09-04", "v1-4/2023-08-25"
+OTHER, BEFORE = "v1-4/2023-09-04", "v1-4/2023-08-25"
 DRAW = "([figure, snapshot]) => report.draw(figure, { snapshot }).then(() => null)"
 
 

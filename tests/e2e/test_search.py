@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
+from harness.newest import ENTRIES
 from harness.waiting import wait_until
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ def test_what_is_nowhere_is_said_to_be_nowhere(page: Page) -> None:
     assert list_entries(page) == []
     page.mouse.wheel(0, 50)
     find_field(page).fill("")
-    assert len(list_entries(page)) == 18
+    assert len(list_entries(page)) == ENTRIES
 
 
 def test_the_query_stands_in_the_address_and_comes_back_with_it(page: Page) -> None:
