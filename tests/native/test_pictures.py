@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from bundler import pictures
-from bundler.painter import PICTURES_PER_PAGE, ChromiumPainter, open_painter
+from bundler.painter import open_painter
 from bundler.picture_forms import choose_form, encode_webp, tidy_svg
 from bundler.pictures import PAPERS, ROOMS, count_marks, measure_plot
 from bundler.project import Project
@@ -89,28 +89,6 @@ def test_the_marks_of_all_sources_count() -> None:
     tables = make_tables([(f"o/m{number}", 60.0, 60, 60) for number in range(50)])
     item = make_item("total", "tiny/2023-09-04", tables, {})
     assert count_marks(item) > 3 * 50
-
-
-def test_a_page_that_drew_enough_is_replaced() -> None:
-    class Page:
-        closed = False
-
-        def evaluate(self, *_: object) -> str:
-            return ""
-
-        def close(self) -> None:
-            self.closed = True
-
-    opened: list[Page] = []
-
-    def open_page() -> Page:
-        opened.append(Page())
-        return opened[-1]
-
-    painter = ChromiumPainter(open_page, None)  # type: ignore[arg-type]
-    for _ in range(2 * PICTURES_PER_PAGE + 1):
-        painter.paint({})
-    assert [page.closed for page in opened] == [True, True, False]
 
 
 def test_a_second_build_draws_none(build: Build) -> None:
