@@ -65,8 +65,8 @@ FIGURE_SPACE = "\u2007"
 # Billions, where models are many; shares of the largest.
 SIZE_TICKS = (0.001, 0.01, 0.1, 0.3, 1, 3, 7, 13, 30, 70, 180, 500)
 USUAL_SIZES = (1, 7, 70)
-# The width of a digit below the axis, in pixels on a phone.
-TICK_CHARACTER = 6.5
+# The width of a digit below the axis, and of the axis, in pixels on a phone.
+TICK_CHARACTER, TICK_WIDTH = 6.2, 240.0
 PERCENT_TICKS = (0.001, 0.01, 0.1, 0.3, 1, 3, 10, 30, 100)
 
 PARAMETERS = (
@@ -371,7 +371,7 @@ def _size_ticks(sized: SizedModels, x: tuple[float, float], share: bool) -> dict
     for value in sorted(values, key=lambda value: (value not in USUAL_SIZES, -value)):
         place, text = round(math.log10(value * unit), 4), f"{value:g}"
         room = {
-            other: (len(text) + len(written) + 2) / 2 * TICK_CHARACTER / WIDTH * (x[1] - x[0])
+            other: (len(text) + len(written) + 1) / 2 * TICK_CHARACTER / TICK_WIDTH * (x[1] - x[0])
             for other, written in kept.items()
         }
         if x[0] <= place <= x[1] and all(abs(place - one) >= room[one] for one in kept):
