@@ -166,7 +166,7 @@ def render_index(
         preface=Markup(content.preface),
         archive=_describe_archive(files),
         timeline=content.timeline,
-        entry_of={entry.snapshot: entry.date for entry in reversed(content.entries)},
+        entry_of={entry.snapshot: entry.date for entry in content.entries},
         stage=[
             _show_figure(item, content, files, first=item is first[0]) for item in first
         ],

@@ -54,6 +54,15 @@ def list_revisions(entries: Iterable[Entry], archive: Archive) -> list[Revision]
     return sorted(revisions, key=lambda one: (one.date, one.entry.date, one.number), reverse=True)
 
 
+def find_entries(entries: Sequence[Entry]) -> dict[str, Entry]:
+    """Find the entry that leads to each snapshot: the first about it, else the first to show it.
+
+    ``entries`` come newest first.
+    """
+    shown = {key: entry for entry in entries for key in list_snapshots(entry)}
+    return shown | {entry.snapshot: entry for entry in entries}
+
+
 def list_snapshots(entry: Entry) -> Sequence[str]:
     """List the snapshots that an entry rests on: its own, and those that its figures show."""
     phrases = [phrase.snapshot for phrase in entry.phrases]

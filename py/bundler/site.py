@@ -48,6 +48,7 @@ from bundler.project import Project
 from bundler.record import add_record, add_snapshot_zip
 from bundler.records import Records
 from bundler.release import Release
+from bundler.revisions import find_entries
 from bundler.runtime import assemble_runtime
 from bundler.source_notes import add_sources
 from bundler.summaries import summarise_all
@@ -104,7 +105,7 @@ def build_site(
     tell(drawn.describe_slowest())
     templates = _add_figures(files, drawn)
     _add_records(files, records)
-    _add_exports(files, records, [entry.snapshot for entry in entries])
+    _add_exports(files, records, list(find_entries(entries)))
     snapshot_zip = add_snapshot_zip(files, project, records)
     add_sources(files, records)
     add_values(files, entries)
@@ -219,8 +220,8 @@ def _add_records(files: SiteFiles, records: Records) -> None:
 
 
 def _add_exports(files: SiteFiles, records: Records, keys: Sequence[str]) -> None:
-    """Add the downloads of the snapshots that an entry is about: they are linked from there."""
-    for key in dict.fromkeys(keys):
+    """Add the downloads of the snapshots that an entry is about or shows: it links to them."""
+    for key in keys:
         paths = name_exports(key)
         for kind, content in make_exports(records, key).items():
             files.add_fixed(paths[kind], content)

@@ -18,6 +18,7 @@ from bundler.files import SiteFiles
 from bundler.log import Entry
 from bundler.pages import write_day, write_note
 from bundler.records import SNAPSHOTS, Records, open_library
+from bundler.revisions import find_entries
 from bundler.source_notes import describe_snapshot
 from leaderboard.analysis.ranking import keep_best_rows
 from leaderboard.figures.scope_words import list_marks
@@ -35,13 +36,12 @@ def add_table_pages(
     entries: Sequence[Entry],
     paths: Mapping[str, str],
 ) -> None:
-    """Add the pages of the snapshots that an entry is about.
+    """Add the pages of the snapshots that an entry is about, or shows.
 
     ``paths`` are those of the styles and of the script for the theme.
     """
     template = environment.get_template("table.html")
-    for entry in {entry.snapshot: entry for entry in reversed(entries)}.values():
-        key = entry.snapshot
+    for key, entry in find_entries(entries).items():
         snapshot = records.archive.snapshots[key]
         board = records.archive.boards[snapshot.board]
         page = template.render(

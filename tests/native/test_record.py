@@ -16,7 +16,7 @@ import pytest
 from bundler.feed import write_feed
 from bundler.log import Entry
 from bundler.project import Project
-from bundler.revisions import Revision, list_revisions
+from bundler.revisions import Revision, find_entries, list_revisions
 from bundler.site import Built, build_site
 from harness.atom import ATOM, find_atom_faults
 from harness.real_tables import DATA
@@ -196,6 +196,21 @@ def test_what_xml_cannot_hold_is_marked_in_the_feed() -> None:
     text = write_feed([Revision("2024-01-01", entry, 0, "", ()), revision][:1])
     assert find_atom_faults(text) == []
     assert "A\ufffdB" in text
+
+
+def test_each_snapshot_is_led_to_by_the_first_entry_about_it_else_by_one_that_shows_it() -> None:
+    def entry(date: str, snapshot: str, *shown: str) -> Entry:
+        named = tuple(("radial", key) for key in shown)
+        return Entry(date, "T", snapshot, (), "", named=named)
+
+    entries = [
+        entry("2024-03-01", "b", "c"),
+        entry("2024-02-01", "b"),
+        entry("2024-01-01", "a", "b"),
+    ]
+    dates = {key: one.date for key, one in find_entries(entries).items()}
+    assert dates == {"b": "2024-02-01", "c": "2024-03-01", "a": "2024-01-01"}
+    assert find_entries([]) == {}
 
 
 def test_no_entries_give_no_revisions() -> None:
