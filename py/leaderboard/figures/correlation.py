@@ -13,6 +13,7 @@ weaker than, or opposite to, the one over all models.
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -52,6 +53,9 @@ MOST_MODELS = 20_000
 # With more metrics the squares are too small for a second line on a phone.
 # A name of so many letters fits into one line.
 ONE_LINE = 7
+BREAKS = re.compile(r" |(?<=-)|(?<=[a-z])(?=[A-Z])")
+# Of so few benchmarks the squares are wide.
+FEW = 4
 MOST_INTERVALS = 6
 
 PARAMETERS = (
@@ -179,17 +183,14 @@ def _gather(tables: Tables, top: int, average: bool) -> Correlated:
 
 
 def break_label(label: str) -> str:
-    r"""Break a long name where it has a blank or a hyphen: a square is narrow on a phone.
+    r"""Break a long name at a blank, a hyphen or a capital within: a square is narrow on a phone.
 
-    >>> break_label("MATH Lvl 5"), break_label("MMLU-PRO"), break_label("MMLU")
-    ('MATH\nLvl 5', 'MMLU-\nPRO', 'MMLU')
+    >>> break_label("MATH Lvl 5"), break_label("MMLU-PRO"), break_label("HellaSwag")
+    ('MATH\nLvl 5', 'MMLU-\nPRO', 'Hella\nSwag')
     """
     if len(label) <= ONE_LINE:
         return label
-    head, sign, tail = next(
-        (parts for sign in (" ", "-") if (parts := label.partition(sign))[1]), (label, "", "")
-    )
-    return f"{head}{sign.strip()}\n{tail}" if tail else label
+    return BREAKS.sub("\n", label, count=1)
 
 
 def _is_constant(column: np.ndarray[Any, Any]) -> bool:
@@ -221,7 +222,9 @@ def _text_columns(facts: Correlated) -> dict[str, list[Any]]:
     large, small = ("14px", "9px") if roomy else ("11px", "8px")
     rise, fall = (-7, 9) if roomy else (0, 0)
     rows: list[tuple[float, float, str, int, str, str]] = [
-        (place, place, break_label(label), 0, "12px" if count <= 4 else "10px", "bold")
+        (place, place, label, 0, "12px", "bold")
+        if count <= FEW
+        else (place, place, break_label(label), 0, "10px", "bold")
         for place, label in enumerate(facts.labels)
     ]
     for cell in facts.cells:
