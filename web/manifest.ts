@@ -61,6 +61,8 @@ export interface PageConfig {
   readonly manifest: string;
   readonly worker: string;
   readonly bokeh: string;
+  /** How many bytes are kept for offline use; the page cannot count itself in. */
+  readonly offline: { readonly reading: number; readonly python: number };
   /** Parts of the page that are fetched when they are first wanted. */
   readonly parts: Readonly<Record<string, string>>;
   readonly figures: readonly FigureDeclaration[];

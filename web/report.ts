@@ -15,6 +15,8 @@ import { openEnclosed } from "./files/enclosed.ts";
 import { ServedFiles } from "./files/served.ts";
 import { readPageConfig } from "./manifest.ts";
 import { Cards } from "./model/cards.ts";
+import { Revisions } from "./offline/revisions.ts";
+import { startOffline } from "./offline/start.ts";
 import { startOwnData } from "./own/start.ts";
 import { PythonClient } from "./python/client.ts";
 import { ImageKeeper } from "./python/image-keeper.ts";
@@ -22,7 +24,8 @@ import { ImageStore } from "./python/image-store.ts";
 import { createApi } from "./shell/api.ts";
 import { showKept } from "./shell/kept.ts";
 import { connectClaims, connectValues } from "./shell/log-values.ts";
-import { connectPage } from "./shell/page.ts";
+import { Notices } from "./shell/notices.ts";
+import { byId, connectPage } from "./shell/page.ts";
 import { startParts } from "./shell/start.ts";
 import { ViewState } from "./shell/view-state.ts";
 import { Site } from "./site.ts";
@@ -43,7 +46,10 @@ const python = new PythonClient(
 );
 // Nothing to be asked for: the policy of a single file lets nothing out.
 if (enclosed) python.outside = true;
-const store = new ImageStore(base, document.documentElement.dataset.build ?? config.version);
+const build = document.documentElement.dataset.build ?? config.version;
+const notices = new Notices(byId(document, "notices"));
+const revisions = new Revisions(build, notices);
+const store = new ImageStore(base, build);
 const keeper = new ImageKeeper(python, store, base, config.manifest, spawnWorker, !enclosed);
 window.report = createApi(catalogue, python);
 markFirstStill();
@@ -80,7 +86,8 @@ await startOwnData(document, {
   view,
   base: base.pathname,
 });
-connectPage(document, { catalogue, site, python, theme, view, scope });
+const renew = () => void revisions.show();
+connectPage(document, { catalogue, site, python, theme, view, scope, notices, renew });
 const log = document.getElementById("log");
 if (log) {
   connectValues(log, ReportFigure.services);
@@ -92,7 +99,7 @@ if (enclosed) {
   void part<typeof import("./parts/single.ts")>("single").then(({ followLinks }) =>
     followLinks(document, enclosed),
   );
-}
+} else startOffline(document, { base, sizes: config.offline, python, revisions });
 followSharedCode();
 // A failure is told by the figure that needs it.
 bokeh().catch(() => {});

@@ -28,6 +28,7 @@ from bundler.figure_blocks import describe_block, describe_picture, list_preload
 from bundler.files import SiteFiles
 from bundler.log import Entry
 from bundler.manifest import write_json
+from bundler.offline import choose_shown, measure_sets
 from bundler.pictures import Gallery
 from bundler.policy import write_policy_tag
 from bundler.prerender import Prerendered
@@ -41,12 +42,16 @@ from leaderboard.items import FIGURES, Item
 from leaderboard.snapshot import Note, Snapshot
 
 TITLE = "The living Open LLM Leaderboard report"
+# Under an icon there is room for little.
+SHORT_TITLE = "LLM report"
 STANDFIRST = (
     "One author’s log of Hugging Face’s Open LLM Leaderboard, with the data behind it: every "
     "figure is drawn by Python in your browser, and you can change it."
 )
 # The name of the picture for those who link to the report.
 CARD = "pictures/card.png"
+# Shown in the place of what is neither on the server nor kept.
+OFFLINE = "offline.html"
 # A note with more models than these tells only its text.
 FEW_MODELS = 2
 POPULATIONS = {"whole": "{:,} models", "top": "top {:,}", "fragments": "fragments, {:,} models"}
@@ -75,6 +80,10 @@ class SiteContent:
         """List the figures that stand in the pages, by id and snapshot key."""
         return [shown for entry in self.entries for shown in entry.shown]
 
+    def list_kept(self) -> list[str]:
+        """List the snapshots whose figures a browser keeps for offline use."""
+        return choose_shown(list(self.snapshots), [entry.snapshot for entry in self.entries])
+
 
 def make_config(content: SiteContent, files: SiteFiles, manifest_path: str) -> dict[str, Any]:
     """Say what the page must know before it fetches anything; see ``web/manifest.ts``."""
@@ -83,6 +92,7 @@ def make_config(content: SiteContent, files: SiteFiles, manifest_path: str) -> d
         "manifest": manifest_path,
         "worker": files["worker.js"].path,
         "bokeh": files["bokeh.min.js"].path,
+        "offline": measure_sets(files, content.list_kept()),
         "parts": {name: files[f"parts/{name}.js"].path for name in PARTS},
         "figures": [figure.to_json() for figure in FIGURES.values()],
         "boards": [_summarise_board(board, content) for board in content.boards.values()],
@@ -177,6 +187,11 @@ def render_index(
 def render_not_found(project: Project, home: str) -> str:
     """Render the page for an address that leads nowhere; ``home`` is the way back."""
     return make_environment(project).get_template("404.html").render(home=home)
+
+
+def render_offline(project: Project) -> str:
+    """Render the page for what was not kept; it lies beside the report's own."""
+    return make_environment(project).get_template(OFFLINE).render()
 
 
 def escape_script(text: str) -> str:

@@ -32,7 +32,7 @@ class Painter(Protocol):
         """Draw a figure; the order is that of ``web/painting.ts``."""
 
     def photograph(self, html: str, width: int, height: int) -> bytes:
-        """Show a page and take a PNG of it."""
+        """Show a page and take a PNG of it; where it has no background nothing is painted."""
 
 
 # Gives a painter, or None and why there is none; takes the scripts of its page.
@@ -61,7 +61,7 @@ class ChromiumPainter:
         """Show a page and take a PNG of it."""
         self._card.set_viewport_size({"width": width, "height": height})
         self._card.set_content(html)
-        return self._card.screenshot()
+        return self._card.screenshot(omit_background=True)
 
     def _open_drawing(self) -> Page:
         drawing = self._browser.new_page(device_scale_factor=PIXEL_RATIO)

@@ -18,27 +18,32 @@ from typing import Any
 
 from bundler.about import describe_report, write_loader
 from bundler.archive import Archive
-from bundler.assets import bundle_page, read_bokeh_script
+from bundler.assets import bundle_page, bundle_script, read_bokeh_script
 from bundler.cache import hash_bytes, hash_file, hash_json
 from bundler.card import draw_card
 from bundler.entry_pages import add_entry_cards
 from bundler.exports import make_exports, name_exports
 from bundler.figure_sources import read_figure_sources
 from bundler.files import HASH_LENGTH, SiteFiles
+from bundler.installing import add_app_manifest
 from bundler.kept import open_kept
 from bundler.log import Entry
 from bundler.logged import open_log
 from bundler.manifest import make_manifest, write_json
 from bundler.methods import read_methods, render_methods
+from bundler.offline import ICON, SERVICE_WORKER, write_service_worker
 from bundler.packing import PACKS, PackedRuntime, pack_once
 from bundler.pages import (
     CARD,
+    OFFLINE,
+    SHORT_TITLE,
     TITLE,
     SiteContent,
     make_config,
     make_environment,
     render_index,
     render_not_found,
+    render_offline,
 )
 from bundler.painter import OpenPainter
 from bundler.phrases import References
@@ -139,7 +144,7 @@ def build_site(
         _add_cards(files, project, content, open_painter)
     config = make_config(content, files, place)
     pages = project.web / "pages"
-    files.add_fixed("favicon.svg", (pages / "favicon.svg").read_bytes())
+    add_app_manifest(files, pages / ICON, project.cache, open_painter, (TITLE, SHORT_TITLE))
     index = render_index(project, content, files, manifest["build"], config)
     files.add_fixed("index.html", index)
     _add_further_pages(files, project, records, entries)
@@ -147,7 +152,9 @@ def build_site(
         tell(note)
     files.add_fixed("404.html", render_not_found(project, _find_home(site_url)))
     files.add_fixed(".nojekyll", "")
+    files.add_fixed(OFFLINE, render_offline(project))
     _add_loader(files, config)
+    _add_service_worker(files, project, content, manifest["build"])
     tell("writing the site")
     write_site(files, project.dist)
     return Built(manifest["build"], project.dist, files)
@@ -231,6 +238,15 @@ def _add_loader(files: SiteFiles, config: Mapping[str, Any]) -> None:
     """Add what pages elsewhere name to show a figure, and the configuration that it needs."""
     place = files.add("config.json", write_json(config)).path
     files.add_fixed("embed.js", write_loader(TITLE, files["embedding.js"].path, place))
+
+
+def _add_service_worker(
+    files: SiteFiles, project: Project, content: SiteContent, build: str
+) -> None:
+    """Add what keeps the site for offline use; it lists the other files, so it comes last."""
+    code = bundle_script(project, "service-worker/service-worker.ts")
+    written = write_service_worker(code, files, content.list_kept(), build)
+    files.add_fixed(SERVICE_WORKER, written)
 
 
 def make_runtime(project: Project, archive: Archive) -> PackedRuntime:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -39,6 +39,21 @@ START_AGAIN = """() => {
     scrollTo(0, 0);
     stage.scrollTop = 0;
 }"""
+
+
+@pytest.fixture(scope="session")
+def browser(browser: Browser) -> Browser:
+    """A browser whose contexts have no service worker, unless one is made with ``allow``.
+
+    It would fetch the whole report behind every test, and answer in the server's place.
+    """
+    make = browser.new_context
+
+    def make_without(**options: Any) -> BrowserContext:
+        return make(**{"service_workers": "block", **options})
+
+    browser.new_context = make_without  # type: ignore[method-assign]
+    return browser
 
 
 @pytest.fixture(scope="session")

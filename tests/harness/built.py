@@ -46,3 +46,13 @@ class BuiltSite:
     def template(self, structure: str) -> dict[str, Any]:
         """Give the drawing of a structure, emptied."""
         return dict(self.read(self.manifest["templates"][structure]["path"]))
+
+    def read_shown(self) -> list[tuple[str, str]]:
+        """Read which figures stand in the report's page, by id and snapshot."""
+        page = (self.folder / "index.html").read_text("utf-8")
+        return re.findall(r'<report-figure figure="([^"]+)" snapshot="([^"]+)"', page)
+
+    def list_pictures(self, figure: str, snapshot: str) -> list[str]:
+        """List the pictures of a figure, by their paths."""
+        found = sorted(self.folder.glob(f"assets/pictures/{figure}/{snapshot}-*"))
+        return [str(path.relative_to(self.folder)) for path in found]

@@ -11,7 +11,7 @@ import { MOST_PINS } from "./address.ts";
 import { FigurePlaces } from "./figure-places.ts";
 import { whenFirstFigure } from "./first-figure.ts";
 import { Log } from "./log.ts";
-import { Notices } from "./notices.ts";
+import type { Notices } from "./notices.ts";
 import { Phrases } from "./phrases.ts";
 import { tellPolicy } from "./policy.ts";
 import { showPythonStatus } from "./python-status.ts";
@@ -32,13 +32,15 @@ interface Parts {
   readonly theme: Theme;
   readonly view: ViewState;
   readonly scope: ScopeChoice;
+  readonly notices: Notices;
+  /** Shows the newest revision of the report. */
+  renew(): void;
 }
 
 export function connectPage(document: Document, parts: Parts): void {
-  const { catalogue, site, python, theme, view, scope } = parts;
-  const notices = new Notices(byId(document, "notices"));
+  const { catalogue, site, python, theme, view, scope, notices } = parts;
   showPythonStatus(python, byId(document, "python-status"), notices);
-  offerReload(site, notices);
+  offerReload(site, notices, () => parts.renew());
   tellPolicy(python, site.files, document, notices);
   const stage = new Stage(byId(document, "stage"));
   const log = new Log(byId(document, "log"));
@@ -159,14 +161,14 @@ async function showPickers({
 }
 
 /** An open page of an older build may ask for files that a newer one took away. */
-function offerReload(site: Site, notices: Notices): void {
+function offerReload(site: Site, notices: Notices, renew: () => void): void {
   site.addEventListener("gone", () => {
     const text = "The report was updated while this page was open. ";
-    notices.show("gone", text, { label: "Reload", run: () => location.reload() });
+    notices.show("gone", text, { label: "Reload", run: renew });
   });
 }
 
-function byId(document: Document, id: string): HTMLElement {
+export function byId(document: Document, id: string): HTMLElement {
   const element = document.getElementById(id);
   if (!element) throw new Error(`the page has no #${id}`);
   return element;
