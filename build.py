@@ -13,7 +13,14 @@ from typing import Annotated
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT / "py"))
 
-import typer  # noqa: E402 - our own packages lie in py/
+from bundler.serving import run_serve, serve_site  # noqa: E402 - our own packages lie in py/
+
+if __name__ == "__main__" and sys.argv[1:2] == ["serve"]:
+    # Whoever only looks at a built site needs nothing of what follows.
+    run_serve(sys.argv[2:], ROOT / "dist")
+    sys.exit()
+
+import typer  # noqa: E402
 from rich.console import Console  # noqa: E402
 
 from bundler.archive import Archive  # noqa: E402
@@ -31,7 +38,6 @@ from bundler.painter import open_painter  # noqa: E402
 from bundler.phrases import References  # noqa: E402
 from bundler.project import Project  # noqa: E402
 from bundler.records import Records, open_library  # noqa: E402
-from bundler.serving import make_server  # noqa: E402
 from bundler.single import write_single  # noqa: E402
 from bundler.site import build_site  # noqa: E402
 from bundler.sizes import print_sizes  # noqa: E402
@@ -197,22 +203,10 @@ def docs(
 def serve(
     dist: DistFolder = None, port: Annotated[int, typer.Option(help="The port.")] = 8000
 ) -> None:
-    """Serve the built site on this machine."""
-    folder = Project.at(ROOT, dist=dist).dist
-    if not (folder / "index.html").is_file():
-        raise BuildError(f"{folder} holds no built site; run `make build` first")
-    try:
-        server = make_server(folder, port)
-    except OSError as error:
-        raise BuildError(
-            f"port {port} cannot be had ({error.strerror}); end what uses it, or give --port"
-        ) from error
-    with server:
-        console.print(f"The report is on http://127.0.0.1:{server.server_port}/ (Ctrl+C ends it)")
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            console.print("ended")
+    """Serve the built site on this machine; needs no packages."""
+    fault = serve_site(Project.at(ROOT, dist=dist).dist, port)
+    if fault:
+        raise BuildError(fault)
 
 
 def main() -> None:

@@ -117,8 +117,18 @@ def test_serve_on_a_port_that_is_taken_says_so(tmp_path: Path) -> None:
 
 @contextmanager
 def serve(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port as the command does; gives the address it tells."""
-    command = [sys.executable, "build.py", "serve", "--dist", str(folder), "--port", "0"]
+    """Serve a folder on a free port by a Python without packages; gives the address it tells."""
+    command = [
+        sys.executable,
+        "-I",
+        "-S",
+        "build.py",
+        "serve",
+        "--dist",
+        str(folder),
+        "--port",
+        "0",
+    ]
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         line = process.stderr.readline()
