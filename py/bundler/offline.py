@@ -25,7 +25,7 @@ LIST_START = b"self.reportKeeps="
 ICON = "favicon.svg"
 # Assets that only other sites ask for, or who makes an app of the report.
 APART = ("embedding.js", "config.json", "pictures/card.png")
-APART_GROUPS = ("icons/",)
+APART_GROUPS = ("cards/", "icons/")
 FOR_PYTHON = (
     "pyodide.mjs",
     "pyodide.asm.mjs",

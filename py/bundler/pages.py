@@ -82,7 +82,7 @@ class SiteContent:
 
     def list_kept(self) -> list[str]:
         """List the snapshots whose figures a browser keeps for offline use."""
-        return choose_shown(list(self.snapshots), [entry.snapshot for entry in self.entries])
+        return choose_shown(list(self.snapshots), [key for _, key in self.list_shown()])
 
 
 def make_config(content: SiteContent, files: SiteFiles, manifest_path: str) -> dict[str, Any]:
@@ -189,9 +189,9 @@ def render_not_found(project: Project, home: str) -> str:
     return make_environment(project).get_template("404.html").render(home=home)
 
 
-def render_offline(project: Project) -> str:
-    """Render the page for what was not kept; it lies beside the report's own."""
-    return make_environment(project).get_template(OFFLINE).render()
+def render_page(project: Project, name: str, **values: str) -> str:
+    """Render a page that needs few words of the build, or a text."""
+    return make_environment(project).get_template(name).render(values)
 
 
 def escape_script(text: str) -> str:

@@ -43,7 +43,7 @@ from bundler.pages import (
     make_environment,
     render_index,
     render_not_found,
-    render_offline,
+    render_page,
 )
 from bundler.painter import OpenPainter
 from bundler.phrases import References
@@ -150,11 +150,8 @@ def build_site(
     _add_further_pages(files, project, records, entries)
     for note in add_record(files, project, content, records, snapshot_zip):
         tell(note)
-    files.add_fixed("404.html", render_not_found(project, _find_home(site_url)))
-    files.add_fixed(".nojekyll", "")
-    files.add_fixed(OFFLINE, render_offline(project))
     _add_loader(files, config)
-    _add_service_worker(files, project, content, manifest["build"])
+    _add_surroundings(files, project, content, manifest["build"])
     tell("writing the site")
     write_site(files, project.dist)
     return Built(manifest["build"], project.dist, files)
@@ -240,10 +237,13 @@ def _add_loader(files: SiteFiles, config: Mapping[str, Any]) -> None:
     files.add_fixed("embed.js", write_loader(TITLE, files["embedding.js"].path, place))
 
 
-def _add_service_worker(
-    files: SiteFiles, project: Project, content: SiteContent, build: str
-) -> None:
-    """Add what keeps the site for offline use; it lists the other files, so it comes last."""
+def _add_surroundings(files: SiteFiles, project: Project, content: SiteContent, build: str) -> None:
+    """Add what stands around the report, and last the service worker, which lists the files."""
+    files.add_fixed("404.html", render_not_found(project, _find_home(content.address)))
+    files.add_fixed(".nojekyll", "")
+    files.add_fixed(OFFLINE, render_page(project, OFFLINE))
+    readme = render_page(project, "readme.txt", title=TITLE, build=build)
+    files.add_fixed("README.txt", readme)
     code = bundle_script(project, "service-worker/service-worker.ts")
     written = write_service_worker(code, files, content.list_kept(), build)
     files.add_fixed(SERVICE_WORKER, written)
