@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -175,7 +176,9 @@ def single(
     size = f"{written.size / 1e6:.1f} MB"
     console.print(f"{written.path}: {written.files} files of the site in one of {size}")
     if written.left_out:
-        console.print(f"no room for {len(written.left_out)} files: {', '.join(written.left_out)}")
+        kinds = Counter(Path(path).suffix for path in written.left_out)
+        told = ", ".join(f"{count} {kind}" for kind, count in kinds.items())
+        console.print(f"left out, since there is no room: {told} of snapshots")
 
 
 @app.command()

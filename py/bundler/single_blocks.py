@@ -21,13 +21,13 @@ def write_block(path: str, content: bytes) -> str:
     """Write a file as a block.
 
     >>> write_block("a.txt", b"abc").strip()
-    '<script type="text/plain" data-file="a.txt" data-length="4">YWJj</script>'
+    '<script type="text/plain" id="file:a.txt" data-length="4">YWJj</script>'
     """
     packed = content if AT_ONCE.search(path) else gzip.compress(content, 9, mtime=0)
     is_packed = len(packed) < WORTH * len(content)
     text = base64.b64encode(packed if is_packed else content).decode()
     mark = " data-packed" if is_packed else ""
     return (
-        f'<script type="text/plain" data-file="{path}" data-length="{len(text)}"{mark}>'
+        f'<script type="text/plain" id="file:{path}" data-length="{len(text)}"{mark}>'
         f"{text}</script>\n"
     )

@@ -16,8 +16,6 @@ from bundler.single_page import HOME
 from bundler.site import read_site_list
 
 RUNTIME = ("core", "asm", "wasm", "stdlib", "base", "start", "rest")
-# Drawings that the build made beyond those that stand in the page: Python draws them as well.
-DRAWN = ("contents", "tables")
 
 
 class SiteFolder:
@@ -27,7 +25,7 @@ class SiteFolder:
     ----------
     config, manifest : mapping
         As the page has them (``web/manifest.ts``); the manifest lists no drawing but those that
-        stand in the page.
+        stand in the page or are shown at its start, and no tables: Python makes them as well.
     address : str
         Where the report stands for everyone, if the build was told.
     anchors : mapping
@@ -65,13 +63,13 @@ class SiteFolder:
     def _read_manifest(self, text: str) -> Mapping[str, Any]:
         path = self.config["manifest"]
         manifest = json.loads((self.folder / path).read_bytes())
-        shown = {
-            "/".join(view)
-            for view in re.findall(r'<report-figure figure="([^"]+)" snapshot="([^"]+)"', text)
-        }
-        for group in DRAWN:
-            drawn = manifest[group].items()
-            manifest[group] = {view: asset for view, asset in drawn if view in shown}
+        views = re.findall(r'<report-figure figure="([^"]+)" snapshot="([^"]+)"', text)
+        # With the newest snapshot the page begins, whether it has an entry or not.
+        newest = self.config["snapshots"][-1]["key"]
+        shown = {"/".join(view) for view in [*views, *((figure, newest) for figure, _ in views)]}
+        drawn = manifest["contents"].items()
+        manifest["contents"] = {view: asset for view, asset in drawn if view in shown}
+        manifest["tables"] = {}
         self._exchanged[path] = write_json(manifest).encode()
         return dict(manifest)
 

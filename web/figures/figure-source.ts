@@ -6,6 +6,7 @@ import type { DrawScope } from "../python/messages.ts";
 import type { BokehItem } from "./bokeh.ts";
 import type { DrawnFigure, FigureTable, PrerenderedFigure } from "./content.ts";
 import { changedParameters } from "./params.ts";
+import { ALL_MODELS } from "./scope.ts";
 import type { FigureServices } from "./services.ts";
 
 /** What the page's HTML names of a figure before the manifest is there. */
@@ -59,7 +60,10 @@ export class FigureSource {
     }
     const { tables } = await this.services.site.manifest();
     const asset = tables[`${shown.figure}/${shown.snapshot}`];
-    return asset ? this.services.site.json(asset.path) : null;
+    if (asset) return this.services.site.json(asset.path);
+    // A report in one file leaves them to Python.
+    const wish = { slot: this.tables, table: true, scope: ALL_MODELS };
+    return (await this.computed(declaration, shown.snapshot, shown.params, wish)).table;
   }
 
   /** Has Python compute the figure of the models in a scope; structures that the build drew need no item. */

@@ -1,7 +1,7 @@
 // Files out of the page itself: the report as a single file, as `py/bundler/single.py` writes it.
 //
 //     <script type="application/json" id="report-files">{ what there is }</script>
-//     <script type="text/plain" data-file="PATH" data-length="N" data-packed>base64</script> ...
+//     <script type="text/plain" id="file:PATH" data-length="N" data-packed>base64</script> ...
 //
 // The blocks come last in the page, so whoever asks early waits until the browser has read as far.
 // Opened from a disk a page may fetch nothing beside it, and import no worker but one from a `data:`
@@ -28,6 +28,8 @@ interface Block {
   readonly packed: boolean;
 }
 
+/** Characters that take milliseconds to decode. */
+const LARGE = 500_000;
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   css: "text/css",
   csv: "text/csv",
@@ -90,6 +92,8 @@ export class EnclosedFiles implements Files {
     for (const path of this.contents.python) {
       try {
         const { text, packed } = await this.find(path);
+        // The page draws its first figure meanwhile.
+        if (text.length > LARGE) await new Promise((resolve) => setTimeout(resolve));
         const content = decodeBase64(text);
         post({ kind: "file", path, content, packed }, [content.buffer]);
       } catch (error) {
@@ -110,9 +114,7 @@ export class EnclosedFiles implements Files {
 
   /** Gives a block if it is there whole; one that was cut off has fewer characters than it says. */
   private read(path: string): Block | null {
-    const element = this.document.querySelector<HTMLElement>(
-      `script[data-file="${CSS.escape(path)}"]`,
-    );
+    const element = this.document.getElementById(`file:${path}`);
     const isRead = element?.nextSibling || this.document.readyState !== "loading";
     if (!element || !isRead) return null;
     const text = element.textContent;
