@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from bundler.single import write_single
 from harness.differences import find_differences
 from harness.drawn import READ_DRAWING, READ_WORDS, describe_item
+from harness.newest import NEWEST
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from harness.pages_server import PagesServer
     from leaderboard.items import Item
 
-NEWEST = "v1-4/2023-10-31"
 FIGURE = "document.querySelector('#stage report-figure')"
 WARM = "customElements.get('report-figure').services.python.warm"
 LIVE = "document.querySelectorAll('#stage [data-state=live]').length === 2"
