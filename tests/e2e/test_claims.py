@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
+    from harness.page_log import PageLog
+
 PYTHON = "customElements.get('report-figure').services.python"
 JUDGE = f"""async (asked) => {{
     const judged = [];
@@ -51,7 +53,10 @@ def list_claims(page: Page) -> list[dict[str, Any]]:
 
 
 @pytest.mark.usefixtures("python_on_its_way")
-def test_without_a_script_a_claim_is_complete(open_page: Callable[..., Page]) -> None:
+def test_without_a_script_a_claim_is_complete(
+    open_page: Callable[..., Page], page_log: PageLog
+) -> None:
+    page_log.expect("bokeh.min")  # a browser that runs no script fetches none ahead
     page = open_page(java_script_enabled=False)
     page.goto("./")
     claim = find_claim(page)

@@ -31,7 +31,8 @@ print(json.dumps([value(expression, at=at).text for expression, at in asked]))
 CALL = f"""async (args) => {{
     const said = [];
     const hear = (text) => said.push(JSON.parse(text));
-    const answer = await {PYTHON}.call({{ name: "console", args }}, Symbol("test"), hear);
+    const answer = await {PYTHON}.call(
+        {{ name: "console", args, written: true }}, Symbol("test"), hear);
     return [JSON.parse(answer), said];
 }}"""
 
@@ -105,7 +106,10 @@ def test_a_file_that_cannot_be_fetched_is_told(
 
 
 @pytest.mark.usefixtures("python_on_its_way")
-def test_without_a_script_values_are_plain_text(open_page: Callable[..., Page]) -> None:
+def test_without_a_script_values_are_plain_text(
+    open_page: Callable[..., Page], page_log: PageLog
+) -> None:
+    page_log.expect("bokeh.min")  # a browser that runs no script fetches none ahead
     page = open_page(java_script_enabled=False)
     page.goto("./")
     value = find_value(page, "61")
@@ -151,7 +155,7 @@ def test_the_readers_python_computes_every_value_as_the_build_did(
     args = {"source": COMPUTE.format(asked=asked), "snapshot": described[0][0], "fresh": True}
     answer, said = ready_page.evaluate(CALL, args)
     assert not answer.get("error"), answer
-    printed = "".join(one["text"] for one in said if "text" in one)
+    printed = "".join(one["out"] for one in said if "out" in one)
     found = json.loads(re.findall(r"\[.*\]", printed)[-1])
     assert found == [value["text"] for _, value in described]
 

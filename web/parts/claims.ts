@@ -65,7 +65,10 @@ async function judgeOwn(claim: HTMLElement, services: FigureServices): Promise<v
     const reason = claim.querySelector(".reason")?.textContent;
     const same = CLASSES[judged.verdict] === claim.dataset.verdict && judged.reason === reason;
     claim.dataset.again = same ? "same" : "differs";
-    summary.append(make("span", { class: "again" }, same ? "recomputed here" : "differs here"));
+    summary.append(
+      " ",
+      make("span", { class: "again" }, same ? "recomputed here" : "differs here"),
+    );
     if (!same) {
       const told = `Your browser’s Python comes to another result: ${judged.verdict}. ${judged.reason}`;
       claim.querySelector(".verdict")?.after(make("p", { class: "differs", role: "alert" }, told));
