@@ -8,6 +8,7 @@ title, snapshot and figures; the rest is Markdown, with phrases that drive figur
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -149,7 +150,18 @@ def _read_front_matter(file: str, content: str) -> tuple[dict[str, Any], list[st
         return {}, [f"{file}, line {line}: the front matter is not YAML ({error.problem}); mend it"]
     if not isinstance(meta, dict):
         return {}, [f"{file}, line 2: the front matter is {meta!r}; give keys and values"]
-    return meta, []
+    return meta, _find_repeated(file, content)
+
+
+def _find_repeated(file: str, content: str) -> list[str]:
+    """Tell keys that stand twice: YAML takes the last one, and what stood before would be lost."""
+    faults, seen = [], set[str]()
+    for number, line in enumerate(content.splitlines(), start=2):
+        key = re.match(r"(\w+):", line)
+        if key and key[1] in seen:
+            faults.append(f"{file}, line {number}: {key[1]!r} stands there twice; join the two")
+        seen |= {key[1]} if key else set()
+    return faults
 
 
 def _find_faults(

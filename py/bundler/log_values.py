@@ -114,16 +114,15 @@ def _list_blocks(tokens: Sequence[Token]) -> Iterator[tuple[Token, int]]:
 def _list_values(block: Token) -> Iterator[tuple[Token, list[int] | None]]:
     """List the expressions of a block; those in a link with the numbers that its mark gets."""
     link: list[int] | None = None
-    children = list(block.children or ())
-    for place, token in enumerate(children):
+    marks = 0
+    for place, token in enumerate(list(block.children or ())):
         if token.type == "link_open":
             link = []
-            mark = Token(MARK, "", 0, meta={"numbers": link})
-            close = _find_close(children, place)
-            assert block.children is not None
-            block.children.insert(block.children.index(children[close]) + 1, mark)
         elif token.type == "link_close":
-            link = None
+            mark = Token(MARK, "", 0, meta={"numbers": link})
+            assert block.children is not None
+            block.children.insert(place + 1 + marks, mark)
+            link, marks = None, marks + 1
         elif token.type == VALUE:
             yield token, link
         elif token.type == "image":
@@ -134,10 +133,6 @@ def _list_values(block: Token) -> Iterator[tuple[Token, list[int] | None]]:
                         "fault": "a value cannot stand in the words of a picture; put it beside",
                     }
                     yield inner, None
-
-
-def _find_close(children: Sequence[Token], place: int) -> int:
-    return next(n for n in range(place, len(children)) if children[n].type == "link_close")
 
 
 def _render_value(_self: Any, tokens: Sequence[Token], place: int, *_: Any) -> str:

@@ -101,6 +101,7 @@ def test_nothing_in_the_text_becomes_code(body: str) -> None:
         ("date: 2023-05-23", "date: 2023-05-24", "line 2: 2023-05-24 in 2023-05-23.md; name the"),
         ("v1-4/2023-05-23", "v1-4/2023-05-25", "line 4: no snapshot 'v1-4/2023-05-25'; did you"),
         ("radial, total", "radical", "line 5: no figure 'radical'; did you mean 'radial'"),
+        ("figures:", "title: Other\nfigures:", "line 5: 'title' stands there twice; join the two"),
         ("[radial, total]", "radial", "line 5: figures is 'radial'; give a list"),
         ("[radial, total]", "[1]", "line 5: figures is [1]; give a list"),
         ("title: The", "title: [The", "the front matter is not YAML"),

@@ -57,6 +57,14 @@ def test_a_value_in_a_phrase_belongs_to_the_link_and_a_mark_follows_it(known: Re
     assert [phrase.figure for phrase in entry.phrases] == ["ranking"]
 
 
+def test_each_link_has_its_own_mark_behind_it(known: References) -> None:
+    body = "[a {{ lead() }}](figure:ranking), [b](figure:total), [c {{ best() }}](figure:size)."
+    html = read(body, known).html
+    assert '>a 0.6</a><span class="value-mark" data-values="0"></span>, <a' in html
+    assert ">b</a>, <a" in html
+    assert '>c 60.4</a><span class="value-mark" data-values="1"></span>.' in html
+
+
 def test_a_link_without_values_has_no_mark(known: References) -> None:
     assert "value-mark" not in read("[a](figure:ranking) {{ rows() }}", known).html
 

@@ -26,6 +26,7 @@ interface EntryValues {
 }
 
 const HEADS = ["Date", "Model", "Metric", "Score"];
+const TOLD_ONCE = new Set(["Date", "Metric"]);
 const POPULATIONS = {
   whole: "the whole board of that day",
   top: "the top of the board only",
@@ -109,21 +110,33 @@ function describe(value: LoggedValue, snapshot: string, config: PageConfig): HTM
   return make("section", {}, ...parts);
 }
 
+/** What is the same in all rows is told once, above them: a narrow page has no room for it. */
 function describeRows({ rows, count }: LoggedValue): HTMLElement[] {
+  const columns = HEADS.map((head, place) => ({
+    head,
+    place,
+    told: TOLD_ONCE.has(head) && rows.every((row) => row[place] === rows[0]?.[place]),
+  }));
+  const shown = columns.filter(({ told }) => !told);
+  const told = columns.flatMap(({ told, place }) => (told ? (rows[0]?.[place] ?? []) : []));
   const cut =
     rows.length < count ? `, the first ${rows.length} of ${count.toLocaleString("en")}` : "";
-  const caption = `From ${count === 1 ? "this row" : "these rows"}${cut}`;
-  const head = make("tr", {}, ...HEADS.map((name) => make("th", { scope: "col" }, name)));
-  const body = rows.map((row) => make("tr", {}, ...row.map((cell) => make("td", {}, cell))));
-  return [
+  const where = told.length > 0 ? ` (${told.join(", ")})` : "";
+  const caption = `From ${count === 1 ? "this row" : "these rows"}${where}${cut}`;
+  const head = shown.map(({ head }) => make("th", { scope: "col", class: head }, head));
+  const body = rows.map((row) =>
     make(
-      "table",
+      "tr",
       {},
-      make("caption", {}, caption),
-      make("thead", {}, head),
-      make("tbody", {}, ...body),
+      ...shown.map(({ head, place }) => make("td", { class: head }, row[place] ?? "")),
     ),
+  );
+  const table = [
+    make("caption", {}, caption),
+    make("thead", {}, make("tr", {}, ...head)),
+    make("tbody", {}, ...body),
   ];
+  return [make("table", {}, ...table)];
 }
 
 /** A text as Python writes it; expressions hold quotes of both kinds. */

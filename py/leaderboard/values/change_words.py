@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -84,7 +85,11 @@ class ChangeWords(StandingWords):
             sign, change = DIRECTIONS[direction], _differ(before, after, names, name)
             names = [model for model, by in zip(names, change, strict=True) if by * sign > 0]
             words += f", {direction}"
-        return _pick(after, names, name, words)
+        chosen = _pick(after, names, name, words)
+        earlier = _pick(before, names, name, words).rows
+        scores = {row.model: row for row in earlier}
+        pairs = (row for late in chosen.rows for row in (scores[late.model], late))
+        return replace(chosen, rows=tuple(pairs))
 
     @word
     def change(
