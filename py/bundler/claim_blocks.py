@@ -61,8 +61,10 @@ def write_finding(finding: Mapping[str, Any]) -> str:
 
     >>> write_finding({"label": "a", "value": 1234.5, "unit": "points", "decimals": 1})
     '1,234.5 points'
+    >>> write_finding({"label": "a", "value": 1, "unit": "models", "decimals": None})
+    '1 model'
     """
-    value, decimals = finding["value"], finding["decimals"]
+    value, decimals, unit = finding["value"], finding["decimals"], finding["unit"]
     if value is None:
         return "none"
     if isinstance(value, str):
@@ -71,9 +73,8 @@ def write_finding(finding: Mapping[str, Any]) -> str:
         text = f"{value:,}"
     else:
         text = f"{value:,.{decimals}f}"
-    return (
-        f"{text.replace('-', '−', 1) if text.startswith('-') else text} {finding['unit']}".strip()
-    )
+    signed = text.replace("-", "−", 1) if text.startswith("-") else text
+    return f"{signed} {unit.removesuffix('s') if text == '1' else unit}".strip()
 
 
 def describe_later(judged: Sequence[Mapping[str, Any]]) -> str:
