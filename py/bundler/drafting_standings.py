@@ -104,7 +104,7 @@ def _say_hidden(ground: Ground) -> str:
         return ""
     return (
         f"A further {count('hidden()', hidden)}, flagged by the board or no longer on the hub, "
-        f"{be(hidden)} left out here and below."
+        f"{be(hidden)} left out here and below, unless a claim says otherwise."
     )
 
 

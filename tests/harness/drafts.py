@@ -69,14 +69,18 @@ class DataFolder:
 
         Its values are computed, and each of its blocks is one line.
         """
-        archive = Archive(self.path)
-        drafted = draft_entry(archive, asked)
-        name = drafted.path.name
-        entry, faults = read_entry(name, drafted.text, References.of(archive))
-        assert faults == []
-        assert entry is not None
-        assert find_differences(entry.claims, name) == []
-        values = iter(entry.values)
-        text = _EXPRESSION.sub(lambda _: next(values).computed["text"], drafted.text)
-        assert next(values, None) is None
-        return "\n".join(" ".join(block.split()) for block in text.split("\n\n"))
+        return tell_draft(Archive(self.path), asked)
+
+
+def tell_draft(archive: Archive, asked: str) -> str:
+    """Draft an entry of an archive and read it; see ``DataFolder.tell``."""
+    drafted = draft_entry(archive, asked)
+    name = drafted.path.name
+    entry, faults = read_entry(name, drafted.text, References.of(archive))
+    assert faults == []
+    assert entry is not None
+    assert find_differences(entry.claims, name) == []
+    values = iter(entry.values)
+    text = _EXPRESSION.sub(lambda _: next(values).computed["text"], drafted.text)
+    assert next(values, None) is None
+    return "\n".join(" ".join(block.split()) for block in text.split("\n\n"))

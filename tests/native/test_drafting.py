@@ -179,6 +179,7 @@ def test_hidden_models_are_counted_and_gone_from_sight_only(folder: DataFolder) 
     folder.add(SECOND, rows, flags=["", "unavailable", "", "", ""])
     first, second = folder.tell(FIRST), folder.tell(SECOND)
     assert "A further one model, flagged by the board or no longer on the hub, is left" in first
+    assert "left out here and below, unless a claim says otherwise." in first
     assert "a/ant-7b leads" in first
     assert "[Two models are new]" in second
     assert "One of them was in that snapshot as well, but hidden" in second
