@@ -146,21 +146,23 @@ def _compare_leaders(ground: Ground) -> str:
 
 def _say_close(ground: Ground) -> str:
     """Say how many others are as good as the first, as far as its average tells."""
+    alone = len(ground.list_leaders()) == 1
+    it, its, themselves = ("it", "its", "1") if alone else ("them", "their", "models().within(0)")
     if ground.can("leader().uncertainty()"):
-        expression = "models().above(best() - leader().uncertainty()) - 1"
+        expression = f"models().above(best() - leader().uncertainty()) - {themselves}"
         others = ground.count(expression)
         near = f"Within that distance {be(others)} {count(expression, others, 'other model')}."
         return (
             "If every test item counts as an independent right or wrong answer, which is only "
-            f"roughly true, its average is [uncertain by {value('leader().uncertainty()')} points "
-            f"either way](figure:uncertainty?top=20) (95%). "
+            f"roughly true, {its} average is [uncertain by {value('leader().uncertainty()')} "
+            "points either way](figure:uncertainty?top=20) (95%). "
             f"{near if others else 'No other model is within that distance.'}"
         )
-    expression = f"models().within({CLOSE}) - 1"
+    expression = f"models().within({CLOSE}) - {themselves}"
     others = ground.count(expression)
     if not others:
-        return "No other model comes within one point of it."
-    return f"Within one point of it {be(others)} {count(expression, others, 'other model')}."
+        return f"No other model comes within one point of {it}."
+    return f"Within one point of {it} {be(others)} {count(expression, others, 'other model')}."
 
 
 def _list_first(ground: Ground) -> str:

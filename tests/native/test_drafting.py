@@ -58,6 +58,8 @@ def test_who_ties_for_the_first_place_shares_it(folder: DataFolder) -> None:
     text = folder.tell(FIRST)
     assert "title: The first snapshot snapshot:" in text
     assert "a/ant-7b and b/bee-7b share the first place with an average of 60.00." in text
+    assert "their average is [uncertain by " in text
+    assert "No other model is within that distance." in text
     assert "- 7B: a/ant-7b and one other, 60.00." in text
     assert "(figure:ranking?metric=arc&rows=10): a/ant-7b and one other, 60.00;" in text
 
