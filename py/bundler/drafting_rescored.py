@@ -66,7 +66,7 @@ def _list_few(ground: Ground, metrics: list[str]) -> str:
     """List how many were scored again on some benchmarks; on none, where only averages differ."""
     if not metrics:
         return ", in the average alone"
-    counts = (f"{ground.board.label(one)} {value(f'rescored({quote(one)})')}" for one in metrics)
+    counts = (f"{value(f'rescored({quote(one)})')} on {ground.board.label(one)}" for one in metrics)
     return f" ({join_parts(list(counts))})"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from harness.drafts import DataFolder, even
 
@@ -107,7 +108,7 @@ def test_a_few_that_were_scored_again_are_counted_with_key_and_columns(folder: D
     folder.add(SECOND, [("a/ant-7b", 61.0, 64.0, 60.0, 60.0, 60.0), *rest])
     text = folder.tell(SECOND)
     assert "[One of the 21 models on both dates has other scores]" in text
-    assert "&measure=score) (ARC 1). Compared, to two decimals, are averages and" in text
+    assert "&measure=score) (1 on ARC). Compared, to two decimals, are averages and" in text
     assert "benchmark scores of models of the same name, each by its row with the best" in text
     assert "no better or worse for it" in text
     assert "The first 20 on either date, as far as they are on both, keep their places." in text
@@ -202,6 +203,12 @@ def test_names_cannot_break_an_expression(folder: DataFolder) -> None:
     folder.add(FIRST, [even(odd, 60.0), BEE, CROW])
     folder.add(SECOND, [even("e/elk", 70.0), even(odd, 60.0), BEE, CROW])
     assert f"- {odd} fell from place 1 to 2;" in folder.tell(SECOND)
+
+
+def test_a_title_is_text_whatever_is_in_it(folder: DataFolder) -> None:
+    folder.add(FIRST, [even("a/x: #1 'q'", 60.0), BEE])
+    assert yaml.safe_load(folder.draft(FIRST).text.split("---")[1])["title"].endswith("x: #1 'q'")
+    assert "leads with an average of 60.00" in folder.tell(FIRST)
 
 
 def test_the_same_data_give_the_same_draft(folder: DataFolder) -> None:
