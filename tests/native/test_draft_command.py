@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bundler.archive import Archive
-from bundler.drafting import choose_snapshot
+from bundler.drafting import choose_snapshot, write_draft
 from bundler.errors import BuildError
 from bundler.log import read_log
 from bundler.phrases import References
@@ -113,6 +113,6 @@ def test_without_snapshots_there_is_nothing_to_draft() -> None:
 def test_the_drafted_log_is_read_without_a_fault(folder: DataFolder) -> None:
     folder.add("2024-02-01", [even("e/elk", 70.0), even("a/ant-7b", 60.0)], population="top")
     for date in ("2024-01-01", "2024-02-01"):
-        assert run("draft", date, "--data", folder.path).returncode == 0
+        write_draft(folder.draft(date))
     entries = read_log(folder.path / "log", References.of(Archive(folder.path)))
     assert [entry.date for entry in entries] == ["2024-02-01", "2024-01-01"]
