@@ -106,6 +106,21 @@ def test_a_later_visit_wakes_python_from_its_memory(
     assert list_differences(visit, library.draw("radial", NEWEST, {"top": 6})) == []
 
 
+def test_without_its_server_the_report_opens_again(
+    visit: FirefoxPage, server: PagesServer, library: NativeLibrary
+) -> None:
+    visit.wait_until("document.documentElement.dataset.offline === 'all'", 90)
+    server.stop()
+    try:
+        visit.goto(visit.evaluate("location.origin + location.pathname"))
+        visit.wait_for_python()
+        visit.press("#stage report-figure >>> [name=top]", "ArrowUp")
+        visit.wait_until("performance.getEntriesByName('report:redraw').length === 1")
+        assert list_differences(visit, library.draw("radial", NEWEST, {"top": 6})) == []
+    finally:
+        server.start()
+
+
 def test_the_single_file_opens_from_the_disk_with_its_python(
     firefox: Firefox, site: Path, tmp_path: Path, library: NativeLibrary, door: ClosedDoor
 ) -> None:
