@@ -44,7 +44,7 @@ def test_an_unpacked_archive_is_the_whole_report(
             page = context.new_page()
             page.goto("./")
             wait_for_python(page)
-            expect(page.locator("#stage [data-state=live]").first).to_be_visible()
+            expect(page.locator("#stage [data-state=live]").first).to_be_visible(timeout=30_000)
             log.check()
             context.close()
         finally:

@@ -34,6 +34,8 @@ SHOWN = "v1-4/2023-10-31"
 EARLY = "v1-4/2023-05-26"
 REPORT = "./?at=2023-10-31"
 FAILED = "document.documentElement.dataset.python === 'failed'"
+FETCH_ALL = """async (paths) => Object.fromEntries(await Promise.all(paths.map(
+    async (path) => [path, await fetch(path).then(({ status }) => status, String)])))"""
 REGISTRATIONS = "async () => (await navigator.serviceWorker.getRegistrations()).length"
 
 
@@ -116,12 +118,12 @@ def test_without_its_server_the_report_is_there_with_all_of_python(
     again.goto("methods.html")
     own_server.stop()
     again.goto("./?at=2023-05-26")
-    wait_until_shows(stage_figure(again), library.draw("radial", EARLY, {}))
+    wait_until_shows(stage_figure(again), library.draw("radial", EARLY, {}), 60)
     wait_for_python(again)
     again.reload()
     wait_for_python(again)
     stage_figure(again).locator("select.chooser").select_option("frontier")
-    wait_until_shows(stage_figure(again), library.draw("frontier", EARLY, {}))
+    wait_until_shows(stage_figure(again), library.draw("frontier", EARLY, {}), 60)
     # A module that is fetched when it is imported, while everything stands still.
     again.get_by_text("Python console").click()
     field = again.get_by_label("Python to run")
@@ -139,14 +141,16 @@ def test_every_figure_of_the_log_is_there_without_server_and_python(
 ) -> None:
     again.goto("methods.html")
     own_server.stop()
-    figures = built.read_shown()
+    figures, pictures = built.read_shown(), built.read_pictures()
     assert len(figures) > 10
-    for figure, snapshot in figures:
-        manifest = built.manifest
-        places = [manifest[kind][f"{figure}/{snapshot}"]["path"] for kind in ("contents", "tables")]
-        for place in [*places, *built.list_pictures(figure, snapshot)]:
-            status = again.evaluate("async (path) => (await fetch(path)).status", place)
-            assert (place, status) == (place, 200)
+    assert len(pictures) > 10
+    places = [
+        built.manifest[kind][f"{figure}/{snapshot}"]["path"]
+        for figure, snapshot in figures
+        for kind in ("contents", "tables")
+    ]
+    statuses = again.evaluate(FETCH_ALL, [*places, *pictures])
+    assert {place: status for place, status in statuses.items() if status != 200} == {}
 
 
 def test_what_is_not_kept_says_so(again: Page, own_server: PagesServer) -> None:
@@ -281,7 +285,7 @@ def test_what_is_kept_can_be_removed_and_stays_away(new_page: Page) -> None:
     page.goto("./")
     wait_until_kept(page, "reading")
     press(find_line(page), "Remove")
-    expect(find_line(page).get_by_role("button", name="Keep it")).to_be_visible()
+    expect(find_line(page).get_by_role("button", name="Keep it")).to_be_visible(timeout=30_000)
     assert page.evaluate("async () => (await caches.keys()).length") == 0
     page.reload()
     wait_until(page, FAILED)

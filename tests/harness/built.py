@@ -52,7 +52,7 @@ class BuiltSite:
         page = (self.folder / "index.html").read_text("utf-8")
         return re.findall(r'<report-figure figure="([^"]+)" snapshot="([^"]+)"', page)
 
-    def list_pictures(self, figure: str, snapshot: str) -> list[str]:
-        """List the pictures of a figure, by their paths."""
-        found = sorted(self.folder.glob(f"assets/pictures/{figure}/{snapshot}-*"))
-        return [str(path.relative_to(self.folder)) for path in found]
+    def read_pictures(self) -> list[str]:
+        """Read which pictures the report's page names, by their paths."""
+        page = (self.folder / "index.html").read_text("utf-8")
+        return sorted(set(re.findall(r'"(assets/pictures/[^"\s]+)"', page)))
