@@ -18,7 +18,7 @@ from typing import Any
 
 from bundler.about import describe_report, write_loader
 from bundler.archive import Archive
-from bundler.assets import bundle_page, bundle_script, read_bokeh_script
+from bundler.assets import bundle_page, read_bokeh_script
 from bundler.cache import hash_bytes, hash_file, hash_json
 from bundler.card import draw_card
 from bundler.entry_pages import add_entry_cards
@@ -31,19 +31,16 @@ from bundler.log import Entry
 from bundler.logged import open_log
 from bundler.manifest import make_manifest, write_json
 from bundler.methods import read_methods, render_methods
-from bundler.offline import ICON, SERVICE_WORKER, write_service_worker
+from bundler.offline import ICON
 from bundler.packing import PACKS, PackedRuntime, pack_once
 from bundler.pages import (
     CARD,
-    OFFLINE,
     SHORT_TITLE,
     TITLE,
     SiteContent,
     make_config,
     make_environment,
     render_index,
-    render_not_found,
-    render_page,
 )
 from bundler.painter import OpenPainter
 from bundler.phrases import References
@@ -57,6 +54,7 @@ from bundler.revisions import find_entries
 from bundler.runtime import assemble_runtime
 from bundler.source_notes import add_sources
 from bundler.summaries import summarise_all
+from bundler.surroundings import add_surroundings
 from bundler.table_pages import add_table_pages
 from bundler.timeline import read_timeline
 from bundler.tracing import choose_records, trace_files
@@ -151,7 +149,7 @@ def build_site(
     for note in add_record(files, project, content, records, snapshot_zip):
         tell(note)
     _add_loader(files, config)
-    _add_surroundings(files, project, content, manifest["build"])
+    add_surroundings(files, project, content, manifest["build"])
     tell("writing the site")
     write_site(files, project.dist)
     return Built(manifest["build"], project.dist, files)
@@ -237,18 +235,6 @@ def _add_loader(files: SiteFiles, config: Mapping[str, Any]) -> None:
     files.add_fixed("embed.js", write_loader(TITLE, files["embedding.js"].path, place))
 
 
-def _add_surroundings(files: SiteFiles, project: Project, content: SiteContent, build: str) -> None:
-    """Add what stands around the report, and last the service worker, which lists the files."""
-    files.add_fixed("404.html", render_not_found(project, _find_home(content.address)))
-    files.add_fixed(".nojekyll", "")
-    files.add_fixed(OFFLINE, render_page(project, OFFLINE))
-    readme = render_page(project, "readme.txt", title=TITLE, build=build)
-    files.add_fixed("README.txt", readme)
-    code = bundle_script(project, "service-worker/service-worker.ts")
-    written = write_service_worker(code, files, content.list_kept(), build)
-    files.add_fixed(SERVICE_WORKER, written)
-
-
 def make_runtime(project: Project, archive: Archive) -> PackedRuntime:
     """Assemble the runtime, and pack it by what the figures of the archive import."""
     runtime = assemble_runtime(project)
@@ -265,14 +251,6 @@ def _add_runtime(files: SiteFiles, runtime: PackedRuntime) -> None:
         files.add_together(folder, name, content)
     for name in PACKS:
         files.add(f"{name}.pack", getattr(runtime, name))
-
-
-def _find_home(site_url: str) -> str:
-    """Say how to get from a missing page, at whatever depth, to the report.
-
-    Without a known address the server's root is the best guess.
-    """
-    return site_url.rstrip("/") + "/" if site_url else "/"
 
 
 def write_site(files: SiteFiles, dist: Path) -> None:
