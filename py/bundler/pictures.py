@@ -48,7 +48,8 @@ class Room:
     narrow: bool = False
 
 
-# The last one holds wherever no other does.
+# The last one holds wherever no other does. What a reader sees first has a picture for each;
+# further down in the log the largest of the same shape serves.
 ROOMS = (
     Room("small", 332, "(max-width: 375px)", narrow=True),
     Room("narrow", 370, "(min-width: 376px) and (max-width: 512px)", narrow=True),
@@ -119,29 +120,38 @@ def measure_plot(figure: Figure, room: Room) -> tuple[int, int]:
 
 
 def plan_pictures(
-    drawn: Prerendered, wanted: Iterable[tuple[str, str]], drawing_code: str
+    drawn: Prerendered, wanted: Mapping[tuple[str, str], bool], drawing_code: str
 ) -> list[Plan]:
     """Plan the pictures of the wanted figures (id, snapshot key), in their order.
 
-    ``drawing_code`` is the hash of what draws them.
+    ``wanted`` says of each whether it needs one for every room; ``drawing_code`` is the hash of
+    what draws them.
     """
     return [
         plan
-        for figure, snapshot in dict.fromkeys(wanted)
-        for plan in _plan_figure(drawn.items[figure, snapshot], drawn, drawing_code)
+        for pair, exact in wanted.items()
+        for plan in _plan_figure(drawn.items[pair], drawn, drawing_code, exact=exact)
     ]
 
 
-def _plan_figure(item: Item, drawn: Prerendered, drawing_code: str) -> Iterable[Plan]:
+def _plan_figure(
+    item: Item, drawn: Prerendered, drawing_code: str, *, exact: bool
+) -> Iterable[Plan]:
     template = drawn.templates[item.data["structure"]]
     content = hash_json([template, item.data, drawing_code])
     sizes: dict[tuple[int, int], list[Room]] = {}
     for room in ROOMS:
-        sizes.setdefault(measure_plot(FIGURES[item.figure], room), []).append(room)
+        drawn_for = room if exact else _find_largest(narrow=room.narrow)
+        sizes.setdefault(measure_plot(FIGURES[item.figure], drawn_for), []).append(room)
     for theme, palette in PALETTES.items():
         for (width, height), rooms in sizes.items():
             key = hash_json([content, palette, PAPERS[theme], width, height])
             yield Plan(item, template, theme, tuple(rooms), width, height, key)
+
+
+def _find_largest(*, narrow: bool) -> Room:
+    alike = [room for room in ROOMS if room.narrow == narrow]
+    return max(alike, key=lambda room: room.width)
 
 
 def hash_drawing_code(scripts: Sequence[bytes]) -> str:
@@ -153,13 +163,14 @@ def hash_drawing_code(scripts: Sequence[bytes]) -> str:
 def draw_pictures(
     project: Project,
     drawn: Prerendered,
-    wanted: Iterable[tuple[str, str]],
+    wanted: Mapping[tuple[str, str], bool],
     open_painter: OpenPainter,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Gallery:
     """Give the pictures of the wanted figures, drawn now unless an earlier build did.
 
-    Without a painter only those are given that were drawn before; ``tell`` is told why.
+    ``wanted`` says of each whether it needs one for every room of the page. Without a painter
+    only those are given that were drawn before; ``tell`` is told why.
     """
     scripts = [read_bokeh_script(), bundle_script(project, "painting.ts")]
     plans = plan_pictures(drawn, wanted, hash_drawing_code(scripts))

@@ -130,7 +130,8 @@ def build_site(
         preface=logged.preface,
     )
     if open_painter is not None:
-        wanted = content.list_shown()
+        opening = entries[0].shown
+        wanted = {pair: pair in opening for pair in content.list_shown()}
         gallery = draw_pictures(project, drawn, wanted, open_painter, tell)
         content = replace(content, gallery=gallery)
     sources = [hash_file(path) for path in _list_page_sources(project, logged.paths)]
