@@ -83,7 +83,8 @@ def describe_later(judged: Sequence[Mapping[str, Any]]) -> str:
     if len(judged) == 1:
         return f"At the one later snapshot it {_tell(next(iter(counts)))}."
     if len(counts) == 1:
-        return f"At all {len(judged)} later snapshots it {_tell(next(iter(counts)))}."
+        count = "both" if len(judged) == 2 else f"all {len(judged)}"
+        return f"At {count} later snapshots it {_tell(next(iter(counts)))}."
     parts = [f"{_tell(verdict)} at {count}" for verdict, count in counts.items()]
     told = f"{', '.join(parts[:-1])} and {parts[-1]}"
     return f"At {len(judged)} later snapshots: it {told}."

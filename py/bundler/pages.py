@@ -45,8 +45,8 @@ TITLE = "The living Open LLM Leaderboard report"
 # Under an icon there is room for little.
 SHORT_TITLE = "LLM report"
 STANDFIRST = (
-    "One author’s log of Hugging Face’s Open LLM Leaderboard, with the data behind it: every "
-    "figure is drawn by Python in your browser, and you can change it."
+    "A log of Hugging Face’s Open LLM Leaderboard, from 2023 to its end, that is held to its data: "
+    "every figure is drawn by Python in your browser, and you can change it."
 )
 # The name of the picture for those who link to the report.
 CARD = "pictures/card.png"

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from harness.drawn import stage_figure, wait_until_shows
-from harness.newest import NEWEST
+from harness.newest import NEWEST, NEWEST_DATE
 from harness.waiting import wait_until
 
 if TYPE_CHECKING:
@@ -108,14 +108,16 @@ def test_a_phrase_speaks_of_all_models_so_it_ends_a_filter(page: Page) -> None:
 
 def test_a_phrase_that_is_opened_in_a_tab_of_its_own_leaves_the_page_alone(page: Page) -> None:
     page.goto("./")
-    phrase = find_phrase(page, "2023-10-31", "Five models")
+    phrase = page.locator(f"article[id='{NEWEST_DATE}'] a.phrase").first
+    asked = phrase.get_attribute("data-figure") or ""
     with page.context.expect_page() as opened:
         phrase.click(modifiers=["ControlOrMeta"])
     other = opened.value
-    expect(stage_figure(other).locator("input[name=top]")).to_have_value("6")
-    assert other.url.endswith("?at=2023-10-31&figure=radial&top=6#2023-10-31")
+    expect(stage_figure(other).locator("select.chooser")).to_have_value(asked)
+    assert other.url.endswith(phrase.get_attribute("href") or "-")
     other.close()
-    expect(stage_figure(page).locator("input[name=top]")).to_have_value("5")
+    expect(stage_figure(page).locator("select.chooser")).to_have_value("radial")
+    assert asked != "radial"
     assert query(page) == ""
 
 

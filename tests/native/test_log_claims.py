@@ -154,7 +154,7 @@ def test_an_entry_may_state_the_verdict(stated: str, known: References, tmp_path
     ("verdicts", "sentence"),
     [
         ([HOLDS], "At the one later snapshot it holds."),
-        ([MIXED, MIXED], "At all 2 later snapshots it is mixed."),
+        ([MIXED, MIXED], "At both later snapshots it is mixed."),
         ([HOLDS, FAILS, HOLDS], "At 3 later snapshots: it holds at 2 and fails at 1."),
         (
             [UNTESTABLE, MIXED, HOLDS],
