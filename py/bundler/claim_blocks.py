@@ -20,12 +20,12 @@ from leaderboard.claims.contract import FAILS, HOLDS, MIXED, UNTESTABLE
 CLASSES = {HOLDS: "holds", FAILS: "fails", MIXED: "mixed", UNTESTABLE: "untestable"}
 
 BLOCK = Markup(
-    '<section class="claim" data-claim="{id}" data-snapshot="{snapshot}" data-verdict="{kind}" '
-    'aria-label="Claim: {title}">\n{sentence}'
+    '<div role="group" class="claim" data-claim="{id}" data-snapshot="{snapshot}" '
+    'data-verdict="{kind}" aria-label="Claim: {title}">\n{sentence}'
     '<p class="verdict {kind}"><b>{word}</b> <span class="reason">{reason}</span>{link}</p>\n'
     "<details><summary>What was tested</summary>{numbers}"
     "<dl><dt>Population</dt><dd>{population}</dd><dt>Statistic</dt><dd>{statistic}</dd>"
-    "<dt>Tolerance</dt><dd>{tolerance}</dd></dl></details>\n{strip}</section>\n"
+    "<dt>Tolerance</dt><dd>{tolerance}</dd></dl></details>\n{strip}</div>\n"
 )
 MARK = Markup('<li class="{kind}" title="{date}: {verdict}"><span>{date}: {verdict}</span></li>')
 

@@ -118,7 +118,7 @@ def test_the_list_of_shortcuts(ready: Page) -> None:
 @pytest.mark.parametrize(("theme", "size"), LOOKS)
 def test_a_card(ready: Page, theme: str, size: dict[str, int]) -> None:
     look(ready, theme, size)
-    ready.evaluate(OPEN, {"model": "garage-bAInd/Camel-Platypus2-70B"})
+    ready.evaluate(OPEN, {"model": "MaziyarPanahi/calme-3.2-instruct-78b"})
     card = ready.locator("model-card")
     expect(card.get_by_role("table").first).to_be_visible(timeout=SLOW_MS)
     # Beside the page it is a part of it; on a phone there is nothing else.

@@ -153,7 +153,7 @@ def test_a_restart_that_fails_rejects_and_what_waits_is_told(ready_page: Page) -
     )
     assert told == ["no workers today", "no workers today"]
     expect(ready_page.locator("#notices")).to_contain_text("no workers today")
-    ready_page.get_by_role("button", name="Try again").click()
+    ready_page.locator("#notices").get_by_role("button", name="Try again").click()
     wait_until(ready_page, PYTHON_READY, 60)
 
 

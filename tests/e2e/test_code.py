@@ -48,7 +48,7 @@ def test_the_shipped_source_is_shown_and_draws_what_the_report_draws(
     code = show_code(page, params={"top": 3})
     assert read_text(code) == SOURCE
     press(code, "Run")
-    drawn = library.draw("radial", NEWEST, {"top": 3})
+    drawn = library.draw("radial", "v1-4/2023-10-31", {"top": 3})
     expect(code.locator("figcaption")).to_contain_text(drawn.description, timeout=ANSWER_MS)
     legend = [entry["label"] for entry in drawn.data["legend"]]
     expect(code.locator(".drawn-figure li")).to_have_text(legend)

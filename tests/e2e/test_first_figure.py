@@ -33,11 +33,11 @@ FIRST_FILES = {
     "theme.js",
     "bokeh.min.js",
     "templates/radial.json",
-    "templates/total-5.json",
+    "templates/total-7.json",
     f"contents/radial/{NEWEST}.bin",
     f"contents/total/{NEWEST}.bin",
     f"pictures/radial/{NEWEST}-wide-light.svg",
-    f"pictures/total/{NEWEST}-medium-light.svg",
+    f"pictures/total/{NEWEST}-medium-light.webp",
 }
 
 

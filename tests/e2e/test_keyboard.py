@@ -95,7 +95,7 @@ def test_the_entries_can_be_walked_through(page: Page) -> None:
 
 
 def test_snapshot_and_figure_are_chosen_with_arrow_keys(page: Page, library: NativeLibrary) -> None:
-    page.goto("./")
+    page.goto("./?at=2023-10-31")
     page.get_by_role("combobox", name="Snapshot").focus()
     page.keyboard.press("ArrowDown")
     wait_until_shows(stage_figure(page), library.draw("radial", "v1-4/2023-10-13", {}))

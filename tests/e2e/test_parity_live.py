@@ -126,7 +126,7 @@ def change_legend(live: dict[str, Any]) -> None:
 
 
 def change_description(live: dict[str, Any]) -> None:
-    live["description"] = live["description"].replace("74.17", "74.18")
+    live["description"] = live["description"].replace("52.08", "52.09")
 
 
 def change_table(live: dict[str, Any]) -> None:

@@ -12,13 +12,15 @@ from harness.drawn import stage_figure
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
+TOP = "v1-4/2023-10-31"
 MAIN_FILE = "c343a7668e532e80a7231598b5c4d6e4e2d709851a27c3196d76259a6f87a46c"
 
 
 def open_sources(page: Page, view: dict[str, object]) -> Locator:
-    """Show a view in the first figure beside the log, and its sources."""
+    """Show a view of the top of 2023 in the first figure beside the log, and its sources."""
     figure = stage_figure(page)
-    figure.evaluate("(figure, view) => figure.setView({ ...view, tab: 'sources' })", view)
+    wish = {"snapshot": TOP, **view, "tab": "sources"}
+    figure.evaluate("(figure, wish) => figure.setView(wish)", wish)
     return figure.get_by_role("tabpanel")
 
 

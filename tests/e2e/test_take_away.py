@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import expect
 
 from harness.drawn import read_figure, stage_figure, wait_until_shows
-from harness.newest import NEWEST
+from harness.newest import NEWEST, NEWEST_DATE
 from harness.take_away import Saved, close_panel, open_panel, read_text, save
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from harness.native_library import NativeLibrary
 
 
+# What files and citations of the newest snapshot are named after, and who kept it.
+NAME = NEWEST.replace("/", "-")
+SOURCE = "Boulnois"
 DARK_PAGE = "rgb(20, 23, 28)"
 # As Back does: the page takes its view from the address.
 FOLLOW = """(address) => {
@@ -95,7 +98,7 @@ def test_a_table_is_saved_as_csv_with_all_its_rows_and_units(
     saved = save(open_panel(figure), "CSV")
     table = library.draw("radial", NEWEST, {}).table
     heading, *rows = csv.reader(io.StringIO(saved.text))
-    assert saved.name == "radial-v1-4-2023-10-31.csv"
+    assert saved.name == f"radial-{NAME}.csv"
     assert heading[:3] == ["rank", "model", "average (points)"]
     assert [row[1] for row in rows] == [row[1] for row in table["rows"]]
     assert [float(row[2]) for row in rows] == [row[2] for row in table["rows"]]
@@ -124,8 +127,8 @@ def test_a_picture_tells_all_that_the_figure_tells(
     tree, words = read_svg(saved)
     shown = read_figure(figure)
     build = ready_page.evaluate("document.documentElement.dataset.build")
-    assert saved.name == "radial-v1-4-2023-10-31.svg"
-    for text in (shown["title"], shown["caption"], *shown["legend"], "2023-10-31"):
+    assert saved.name == f"radial-{NAME}.svg"
+    for text in (shown["title"], shown["caption"], *shown["legend"], NEWEST_DATE):
         assert join_words(text) in words
     assert f"build{build}" in words
     assert "snapshotskeptbyDanielPark" in words
@@ -178,7 +181,7 @@ def test_what_is_taken_is_what_is_shown(figure: Locator, library: NativeLibrary)
     saved = save(panel, "SVG")
     legend = library.draw("radial", NEWEST, {"top": 3}).data["legend"]
     _, words = read_svg(saved)
-    assert saved.name == "radial-v1-4-2023-10-31-top-3.svg"
+    assert saved.name == f"radial-{NAME}-top-3.svg"
     assert len(legend) == 3
     assert all(join_words(entry["label"]) in words for entry in legend)
     assert len(list(csv.reader(io.StringIO(save(panel, "CSV").text)))) == 4
@@ -246,16 +249,16 @@ def test_a_citation_names_build_snapshot_and_source(ready_page: Page, figure: Lo
     build = ready_page.evaluate("document.documentElement.dataset.build")
     bibtex = read_text(panel, "Citation for BibTeX")
     fields = dict(re.findall(r"^  (\w+) += \{(.*)\},?$", bibtex, re.MULTILINE))
-    assert bibtex.startswith(f"@misc{{radial-v1-4-2023-10-31-{build},\n")
+    assert bibtex.startswith(f"@misc{{radial-{NAME}-{build},\n")
     assert fields["author"] == "{The living leaderboard report’s authors}"
     assert "The living Open LLM Leaderboard report" in fields["title"]
     assert fields["year"] == fields["urldate"][:4]
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", fields["urldate"])
     assert fields["url"] == read_text(panel, "Link to this view")
     assert f"build {build}" in fields["note"]
-    assert "Daniel Park" in fields["note"]
+    assert SOURCE in fields["note"]
     sentence = read_text(panel, "Citation as a sentence")
-    assert all(part in sentence for part in (build, NEWEST, "Daniel Park", fields["url"]))
+    assert all(part in sentence for part in (build, NEWEST, SOURCE, fields["url"]))
 
 
 def test_a_citation_is_safe_for_latex(made_up: Locator) -> None:
@@ -277,12 +280,12 @@ def test_lines_to_embed_say_what_is_shown(
     }
     assert (element["figure"], element["snapshot"]) == ("radial", NEWEST)
     assert json.loads(element["params"]) == {"top": 3}
-    assert link["href"].endswith("?at=2023-10-31&figure=radial&top=3")
+    assert link["href"].endswith(f"?at={NEWEST_DATE}&figure=radial&top=3")
 
 
 def test_link_and_lines_keep_which_models_are_shown(ready_page: Page, figure: Locator) -> None:
-    pin = "Riiid/sheep-duck-llama-2-70b-v1.1"
-    address = f"?at=2023-10-31&sizes=70b&pins={pin}"
+    pin = "dfurman/CalmeRys-78B-Orpo-v0.1"
+    address = f"?at={NEWEST_DATE}&sizes=70b&pins={pin}"
     ready_page.evaluate(FOLLOW, address)
     try:
         panel = open_panel(figure)
@@ -290,9 +293,9 @@ def test_link_and_lines_keep_which_models_are_shown(ready_page: Page, figure: Lo
         expect(field).to_have_value(re.compile("scope="))
         lines = read_lines(field.input_value())
         assert json.loads(lines["report-figure"]["scope"]) == {"sizes": ["70b"], "pins": [pin]}
-        assert lines["a"]["href"].endswith(f"?at=2023-10-31&figure=radial&sizes=70b&pins={pin}")
+        assert lines["a"]["href"].endswith(f"?at={NEWEST_DATE}&figure=radial&sizes=70b&pins={pin}")
     finally:
-        ready_page.evaluate(FOLLOW, "?at=2023-10-31")
+        ready_page.evaluate(FOLLOW, f"?at={NEWEST_DATE}")
 
 
 def test_a_name_cannot_break_out_of_the_lines_to_embed(made_up: Locator) -> None:
