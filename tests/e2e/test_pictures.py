@@ -13,7 +13,7 @@ from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import expect
 
 from harness.drawn import stage_figure
-from harness.newest import BEFORE, ENTRIES, NEWEST, NEWEST_DATE
+from harness.newest import ENTRIES, NEWEST, NEWEST_DATE
 from harness.pages_server import Fault
 from harness.waiting import wait_until
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 WINDOWS = {"phone": (360, 740), "tablet": (768, 1024), "desk": (1440, 900)}
 # BokehJS comes when the test is over.
-BEFORE_DATE = BEFORE.rpartition("/")[2]
 HELD = Fault(delay_seconds=600)
 
 SEEN = "performance.getEntriesByName('report:first-picture').length"
@@ -248,9 +247,9 @@ def test_another_snapshot_is_shown_with_its_own_picture(page: Page, server: Page
         page.goto("./", wait_until="commit")
         figure = stage_figure(page)
         see_picture(page, figure)
-        page.get_by_role("button", name="Earlier snapshot").click()
-        expect(figure.locator(".day")).to_have_text(BEFORE_DATE)
-        wait_until(page, f"{SOURCES}[0].includes('{BEFORE_DATE}-wide-light')")
+        page.get_by_role("combobox", name="Snapshot").select_option("v1-4/2023-10-13")
+        expect(figure.locator(".day")).to_have_text("2023-10-13")
+        wait_until(page, f"{SOURCES}[0].includes('2023-10-13-wide-light')")
         expect(figure).to_have_attribute("data-state", "picture")
         page.close()
 

@@ -79,7 +79,7 @@ def test_models_of_a_note_can_be_opened(ready_page: Page) -> None:
         "addEventListener('model-open', (event) => { window.opened = event.detail; })"
     )
     panel = open_sources(ready_page, {"figure": "total"})
-    panel.get_by_role("button", name="Fredithefish/ReasonixPajama-3B-HF").click()
+    panel.get_by_role("button", name="Fredithefish/ReasonixPajama-3B-HF").first.click()
     assert ready_page.evaluate("opened.model") == "Fredithefish/ReasonixPajama-3B-HF"
 
 

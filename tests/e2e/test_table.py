@@ -124,6 +124,8 @@ def test_words_are_looked_for_in_every_column(figure: Locator, library: NativeLi
     rows = library.draw("total", WHOLE, {}).table["rows"]
     found = [row for row in rows if "llama" in row[MODEL].lower() and "chat" in row[MODEL].lower()]
     assert filter_by(figure, "CHAT llama") == f"{len(found)} of 1,190 rows"
+    # The list goes back to its beginning with the next frame.
+    expect(figure.locator(ROWS).first).to_contain_text(found[0][MODEL])
     assert [row[MODEL] for row in read_rows(figure)][:5] == [row[MODEL] for row in found][:5]
 
 

@@ -21,7 +21,8 @@ def refuse() -> bytes:
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     """A project with code of its own."""
-    for name in ("leaderboard/figures/radial.py", "bundler/archive.py", "bundler/sizes.py"):
+    files = ("archive.py", "sizes.py", "snapshot_zip.py")
+    for name in ("leaderboard/figures/radial.py", *(f"bundler/{file}" for file in files)):
         path = tmp_path / "py" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name)
