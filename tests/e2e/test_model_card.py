@@ -138,7 +138,7 @@ def test_the_shown_date_is_marked_as_the_reader_moves_through_time(ready: Page) 
 
 
 def test_another_name_with_the_same_scores_leads_to_its_card(ready: Page) -> None:
-    ready.evaluate(GO, f"?model={MODEL}")
+    ready.evaluate(GO, f"?at=2023-10-31&model={MODEL}")
     other = find_card(ready).get_by_role("link", name="huggyllama/llama-65b")
     first = find_card(ready).get_by_role("listitem").first
     expect(first).to_contain_text("the same scores on 12 dates")
