@@ -44,6 +44,8 @@ OPEN_MANY = """async (figure, count) => {
 def figure(ready_page: Page) -> Locator:
     """The first figure beside the log: all models of the largest snapshot, as a table."""
     figure = stage_figure(ready_page)
+    # The table of the test before is gone, and with it the order that it had.
+    expect(figure.get_by_role("table")).to_have_count(0)
     view = {"figure": "total", "snapshot": WHOLE, "tab": "table"}
     figure.evaluate("(figure, view) => figure.setView(view)", view)
     expect(figure.get_by_role("table")).to_have_attribute("aria-rowcount", "1191")

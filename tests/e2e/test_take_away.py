@@ -131,7 +131,7 @@ def test_a_picture_tells_all_that_the_figure_tells(
     for text in (shown["title"], shown["caption"], *shown["legend"], NEWEST_DATE):
         assert join_words(text) in words
     assert f"build{build}" in words
-    assert "exportskeptbyFrançoisBoulnois" in words
+    assert SOURCE in words
     # What the plot itself writes is there, once.
     benchmarks = {"ARC", "HellaSwag", "MMLU", "TruthfulQA"}
     texts = ["".join(text.itertext()) for text in tree.iter("{http://www.w3.org/2000/svg}text")]

@@ -150,6 +150,8 @@ class Sheet implements DataTable {
     this.body.replaceChildren();
     this.scroller.scrollTop = 0;
     this.update();
+    // Where it was before is forgotten too, whether the browser tells of the move or not.
+    this.virtualizer.scrollToOffset(0);
   }
 
   private describeLimits(limits: readonly { column: number; sign: string; value: number }[]) {
