@@ -145,7 +145,7 @@ def test_nothing_moves_when_the_figure_takes_the_pictures_place(
 ) -> None:
     page = open_window(window)
     # The page without its script is what the build wrote.
-    with server.faulty("assets/report.*.js", Fault(delay_seconds=1.5)):
+    with server.faulty("assets/report.*.js", Fault(delay_seconds=4)):
         page.goto("./", wait_until="commit")
         figure = first_figure(page, window)
         expect(figure.locator("img")).to_be_visible()

@@ -18,6 +18,8 @@ READ_THEME = "document.documentElement.dataset.theme ?? ''"
 ADD_EDITOR = """() => {
     const host = document.createElement("div");
     host.id = "try-editor";
+    // In sight wherever the page stands, so that the focus scrolls nothing.
+    host.style.cssText = "position: fixed; top: 0";
     host.attachShadow({ mode: "open" }).innerHTML = "<div contenteditable>text</div>";
     document.body.append(host);
     host.shadowRoot.firstChild.focus();
