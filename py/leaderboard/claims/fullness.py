@@ -16,15 +16,15 @@ from leaderboard.claims.contract import (
     MIXED,
     RANKING,
     Claim,
-    Finding,
     Verdict,
     View,
     cannot_test,
 )
-from leaderboard.claims.reading import NOISE, percent, rank, score, show, sign
+from leaderboard.claims.reading import NOISE, correlation, count, percent, rank, score, show, sign
 from leaderboard.figures.words import join_words
 
 if TYPE_CHECKING:
+    from leaderboard.claims.contract import Finding
     from leaderboard.tables import Tables
 
 FULL = 0.8
@@ -107,10 +107,8 @@ def judge_alike(tables: Tables) -> Verdict:
     rho = pairs[least]
     names = join_words([board.label(board.benchmark_ids[place]) for place in least])
     findings = (
-        Finding(f"Spearman's rho, {names}", rho.value, "", 2),
-        Finding("lower end of its 95 % interval", rho.low, "", 2),
-        Finding("upper end", rho.high, "", 2),
-        Finding("models", rho.n, "models", 0),
+        *correlation(f"Spearman's rho, {names}", rho),
+        count("models", rho.n),
     )
     verdict = HOLDS if rho.value >= ALIKE else FAILS if rho.value < UNLIKE else MIXED
     reason = f"Least alike are {names}, with rho {sign(rho.value)} over {rho.n:,} models."

@@ -10,6 +10,7 @@ from leaderboard.figures.rankings import recall_ranking
 if TYPE_CHECKING:
     import pandas as pd
 
+    from leaderboard.analysis.correlation import Correlation
     from leaderboard.tables import SnapshotTable, Tables
 
 # Far below any published decimal, far above the error of binary fractions of 100.
@@ -52,6 +53,15 @@ def count(label: str, number: int) -> Finding:
 def percent(label: str, share: float, decimals: int = 0) -> Finding:
     """Make a finding of a share, given as 0 to 1."""
     return Finding(label, float(share) * 100, "%", decimals)
+
+
+def correlation(label: str, found: Correlation) -> tuple[Finding, ...]:
+    """Make the findings of a coefficient: itself, and the ends of its 95 % interval."""
+    return (
+        Finding(label, found.value, "", 2),
+        Finding("lower end of its 95 % interval", found.low, "", 2),
+        Finding("upper end", found.high, "", 2),
+    )
 
 
 def show(value: float, tables: Tables) -> str:

@@ -14,12 +14,11 @@ from leaderboard.claims.contract import (
     HOLDS,
     MIXED,
     Claim,
-    Finding,
     Verdict,
     View,
     cannot_test,
 )
-from leaderboard.claims.reading import NOISE, count, rank, score, show_signed, sign
+from leaderboard.claims.reading import NOISE, correlation, count, rank, score, show_signed, sign
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -106,9 +105,7 @@ def judge_order(tables: Tables) -> Verdict:
     if found.n < LEAST_SIZED or np.isnan(found.value):
         return cannot_test(f"Only {found.n} ranked models tell their size and differ in it.")
     findings = (
-        Finding("Spearman's rho", found.value, "", 2),
-        Finding("lower end of its 95 % interval", found.low, "", 2),
-        Finding("upper end", found.high, "", 2),
+        *correlation("Spearman's rho", found),
         count("models of known size", found.n),
     )
     verdict = HOLDS if found.value >= CLOSE else MIXED if found.value >= LOOSE else FAILS

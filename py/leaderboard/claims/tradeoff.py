@@ -15,12 +15,11 @@ from leaderboard.claims.contract import (
     MIXED,
     RANKING,
     Claim,
-    Finding,
     Verdict,
     View,
     cannot_test,
 )
-from leaderboard.claims.reading import count, sign
+from leaderboard.claims.reading import correlation, count, sign
 
 if TYPE_CHECKING:
     from leaderboard.tables import Tables
@@ -36,9 +35,7 @@ def judge_tradeoff(tables: Tables, x: str, y: str, top: int = 0) -> Verdict:
     if found.n < LEAST or np.isnan(found.value):
         return cannot_test(f"Only {found.n} models have both scores and differ in them.")
     findings = (
-        Finding("Pearson's r", found.value, "", 2),
-        Finding("lower end of its 95 % interval", found.low, "", 2),
-        Finding("upper end", found.high, "", 2),
+        *correlation("Pearson's r", found),
         count("models", found.n),
     )
     verdict = HOLDS if found.high < 0 else FAILS if found.low > 0 else MIXED
