@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from harness.built import BuiltSite
 from harness.native_library import NativeLibrary
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from harness.pages_server import PagesServer
 
+# How long a busy machine may take; what is awaited is told the moment it is there.
+expect.set_options(timeout=20_000)
 
 START_AGAIN = """() => {
     const stage = document.getElementById("stage");

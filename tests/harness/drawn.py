@@ -84,7 +84,7 @@ def describe_item(item: Item) -> dict[str, Any]:
     }
 
 
-def wait_until_shows(figure: Locator, item: Item, timeout_seconds: float = 20) -> None:
+def wait_until_shows(figure: Locator, item: Item, timeout_seconds: float = 60) -> None:
     """Wait until a figure shows an item, in every value and word.
 
     Raises
