@@ -42,6 +42,7 @@ lint: $(TOOLS) ## Check style, types and schemas
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	PYTHONPATH=py $(BIN)/lint-imports --cache-dir .cache/imports
 	node_modules/.bin/tsc -p web
 	node_modules/.bin/biome check --error-on-warnings
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/pages.yml
@@ -76,7 +77,7 @@ $(STAMPS)/node: package-lock.json
 	@mkdir -p $(@D) && touch $@
 
 $(STAMPS)/chromium: $(STAMPS)/python
-	PYTHONPATH=py $(BIN)/python -m bundler.chromium
+	PYTHONPATH=py $(BIN)/python -m bundler.figures.chromium
 	@mkdir -p $(@D) && touch $@
 
 $(STAMPS)/firefox: $(STAMPS)/python

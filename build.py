@@ -24,27 +24,27 @@ if __name__ == "__main__" and sys.argv[1:2] == ["serve"]:
 import typer  # noqa: E402
 from rich.console import Console  # noqa: E402
 
-from bundler.archive import Archive  # noqa: E402
-from bundler.checking import check_log, open_console, print_checked  # noqa: E402
-from bundler.claim_docs import TEXT as CLAIM_TEXT  # noqa: E402
-from bundler.claim_docs import write_claim_list  # noqa: E402
-from bundler.drafting import draft_entry, write_draft  # noqa: E402
-from bundler.errors import BuildError  # noqa: E402
-from bundler.facts_importer import import_facts  # noqa: E402
-from bundler.figure_docs import TEXT, write_figure_docs  # noqa: E402
-from bundler.figure_pictures import draw_pictures  # noqa: E402
-from bundler.importer import import_files  # noqa: E402
-from bundler.kept import open_kept  # noqa: E402
-from bundler.painter import open_painter  # noqa: E402
-from bundler.phrases import References  # noqa: E402
-from bundler.project import Project  # noqa: E402
-from bundler.records import Records, open_library  # noqa: E402
-from bundler.single import write_single  # noqa: E402
+from bundler.common.errors import BuildError  # noqa: E402
+from bundler.common.kept import open_kept  # noqa: E402
+from bundler.common.project import Project  # noqa: E402
+from bundler.data.archive import Archive  # noqa: E402
+from bundler.data.facts_importer import import_facts  # noqa: E402
+from bundler.data.importer import import_files  # noqa: E402
+from bundler.data.records import Records, open_library  # noqa: E402
+from bundler.docs.claims import TEXT as CLAIM_TEXT  # noqa: E402
+from bundler.docs.claims import write_claim_list  # noqa: E402
+from bundler.docs.figures import TEXT, write_figure_docs  # noqa: E402
+from bundler.docs.pictures import draw_pictures  # noqa: E402
+from bundler.docs.values import TEXT as VALUE_TEXT  # noqa: E402
+from bundler.docs.values import write_value_docs  # noqa: E402
+from bundler.drafting.draft import draft_entry, write_draft  # noqa: E402
+from bundler.figures.painter import open_painter  # noqa: E402
+from bundler.log.checking import check_log, open_console, print_checked  # noqa: E402
+from bundler.log.phrases import References  # noqa: E402
+from bundler.log.workings import Workings  # noqa: E402
+from bundler.single.single import write_single  # noqa: E402
 from bundler.site import build_site  # noqa: E402
 from bundler.sizes import print_sizes  # noqa: E402
-from bundler.value_docs import TEXT as VALUE_TEXT  # noqa: E402
-from bundler.value_docs import write_value_docs  # noqa: E402
-from bundler.workings import Workings  # noqa: E402
 from leaderboard.claims.catalogue import CLAIMS  # noqa: E402
 from leaderboard.errors import ReportError, suggest_spelling  # noqa: E402
 from leaderboard.items import FIGURES  # noqa: E402

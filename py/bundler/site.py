@@ -16,24 +16,34 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from bundler.about import describe_report, write_loader
-from bundler.archive import Archive
-from bundler.assets import bundle_page, read_bokeh_script
-from bundler.cache import hash_bytes, hash_file, hash_json
-from bundler.card import draw_card
-from bundler.entry_pages import add_entry_cards
-from bundler.exports import make_exports, name_exports
-from bundler.figure_sources import read_figure_sources
-from bundler.files import HASH_LENGTH, SiteFiles
-from bundler.installing import add_app_manifest
-from bundler.kept import open_kept
-from bundler.log import Entry
-from bundler.logged import open_log
-from bundler.manifest import make_manifest, write_json
-from bundler.methods import read_methods, render_methods
-from bundler.offline import ICON
-from bundler.packing import PACKS, PackedRuntime, pack_once
-from bundler.pages import (
+from bundler.common.assets import bundle_page, read_bokeh_script
+from bundler.common.cache import hash_bytes, hash_file, hash_json
+from bundler.common.compact import write_json
+from bundler.common.files import HASH_LENGTH, SiteFiles
+from bundler.common.kept import open_kept
+from bundler.common.project import Project
+from bundler.data.archive import Archive
+from bundler.data.exports import make_exports, name_exports
+from bundler.data.records import Records
+from bundler.data.source_notes import add_sources
+from bundler.data.summaries import summarise_all
+from bundler.figures.card import draw_card
+from bundler.figures.painter import OpenPainter
+from bundler.figures.pictures import Gallery, draw_pictures, list_keys
+from bundler.figures.prerender import Prerendered, plan_figures, prerender
+from bundler.figures.sources import read_figure_sources
+from bundler.log.entries import Entry
+from bundler.log.logged import open_log
+from bundler.log.phrases import References
+from bundler.log.revisions import find_entries
+from bundler.offline.installing import add_app_manifest
+from bundler.offline.sets import ICON
+from bundler.pages.about import describe_report, write_loader
+from bundler.pages.entry_pages import add_entry_cards
+from bundler.pages.manifest import make_manifest
+from bundler.pages.methods import read_methods, render_methods
+from bundler.pages.record import add_record, add_snapshot_zip
+from bundler.pages.report import (
     CARD,
     SHORT_TITLE,
     TITLE,
@@ -42,23 +52,14 @@ from bundler.pages import (
     make_environment,
     render_index,
 )
-from bundler.painter import OpenPainter
-from bundler.phrases import References
-from bundler.pictures import Gallery, draw_pictures, list_keys
-from bundler.prerender import Prerendered, plan_figures, prerender
-from bundler.project import Project
-from bundler.record import add_record, add_snapshot_zip
-from bundler.records import Records
-from bundler.release import Release
-from bundler.revisions import find_entries
-from bundler.runtime import assemble_runtime
-from bundler.source_notes import add_sources
-from bundler.summaries import summarise_all
-from bundler.surroundings import add_surroundings
-from bundler.table_pages import add_table_pages
-from bundler.timeline import read_timeline
-from bundler.tracing import choose_records, trace_files
-from bundler.value_files import add_values
+from bundler.pages.surroundings import add_surroundings
+from bundler.pages.table_pages import add_table_pages
+from bundler.pages.timeline import read_timeline
+from bundler.pages.value_files import add_values
+from bundler.runtime.assembly import assemble_runtime
+from bundler.runtime.packing import PACKS, PackedRuntime, pack_once
+from bundler.runtime.release import Release
+from bundler.runtime.tracing import choose_records, trace_files
 
 SITE_LIST = "site.json"
 

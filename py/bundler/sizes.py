@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.table import Table
 
-from bundler.files import SiteFile, SiteFiles
-from bundler.kept import Kept
+from bundler.common.files import SiteFile, SiteFiles
+from bundler.common.kept import Kept
 
 # As servers compress.
 LEVEL = 6

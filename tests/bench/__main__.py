@@ -26,9 +26,9 @@ from bench.scale import measure_scale
 from bench.subjects import serve_sites
 from bench.summary import summarise_redraws, summarise_visits
 from bench.tables import update_document, write_tables
-from bundler.archive import Archive
-from bundler.packing import PackedRuntime
-from bundler.project import Project
+from bundler.common.project import Project
+from bundler.data.archive import Archive
+from bundler.runtime.packing import PackedRuntime
 from bundler.site import make_runtime
 from harness.built import BuiltSite
 

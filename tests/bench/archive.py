@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from bench.synthetic import make_snapshot
-from bundler.archive import format_snapshot
+from bundler.data.archive import format_snapshot
 from leaderboard.snapshot import Snapshot
 
 BOARD = "made-up"

@@ -9,7 +9,7 @@ import subprocess
 from importlib.metadata import version
 from pathlib import Path
 
-from bundler.project import Project
+from bundler.common.project import Project
 from harness.chromium import ensure_chromium, this_machine
 
 CPU = Path("/proc/cpuinfo")

@@ -22,12 +22,12 @@ from pathlib import Path
 from typing import Any
 
 from bench.archive import BOARD, make_days, write_data, write_entry, write_snapshot
-from bundler.archive import Archive
-from bundler.files import SiteFiles
-from bundler.kept import open_kept
-from bundler.packing import PackedRuntime
-from bundler.project import Project
-from bundler.records import Records, open_library
+from bundler.common.files import SiteFiles
+from bundler.common.kept import open_kept
+from bundler.common.project import Project
+from bundler.data.archive import Archive
+from bundler.data.records import Records, open_library
+from bundler.runtime.packing import PackedRuntime
 from bundler.site import Built, build_site, make_runtime
 from bundler.sizes import measure_groups
 from leaderboard.items import FIGURES

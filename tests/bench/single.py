@@ -24,8 +24,8 @@ from bench.subjects import BOARD, REAL_DATE
 from bench.summary import compare
 from bench.tables import update_document, write_spread
 from bench.visits import open_browser, open_profile, wait_for_figure
-from bundler.project import Project
-from bundler.single import Single, write_single
+from bundler.common.project import Project
+from bundler.single.single import Single, write_single
 from harness.built import BuiltSite
 from harness.pages_server import PagesServer
 from naive.build_naive import build_naive

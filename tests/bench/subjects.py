@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.synthetic import make_snapshot
-from bundler.packing import PackedRuntime
-from bundler.project import Project
+from bundler.common.project import Project
+from bundler.runtime.packing import PackedRuntime
 from bundler.site import build_site
 from harness.pages_server import PagesServer
 from naive.build_naive import build_naive

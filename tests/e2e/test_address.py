@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from bundler.assets import bundle_script
-from bundler.project import Project
+from bundler.common.assets import bundle_script
+from bundler.common.project import Project
 from harness.addresses import list_addresses
 from harness.drawn import stage_figure, wait_until_shows
 from harness.newest import NEWEST, NEWEST_DATE

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from bundler.pages import render_not_found
-from bundler.project import Project
+from bundler.common.project import Project
+from bundler.pages.report import render_not_found
 from harness.real_tables import DATA
 
 if TYPE_CHECKING:

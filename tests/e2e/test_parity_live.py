@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from bundler.prerender import empty_item
+from bundler.figures.prerender import empty_item
 from harness.differences import find_differences
 from harness.drawn import describe_item, read_figure, stage_figure, wait_until_shows
 from harness.newest import NEWEST

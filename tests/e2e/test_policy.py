@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from bundler.policy import DIRECTIVES, POLICY
+from bundler.common.policy import DIRECTIVES, POLICY
 from harness.code import ANSWER_MS
 from harness.drawn import stage_figure, wait_until_shows
 from harness.newest import NEWEST

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from bundler.single import write_single
+from bundler.single.single import write_single
 from harness.code import ANSWER_MS
 from harness.drawn import stage_figure, wait_until_shows
 from harness.newest import NEWEST

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from bundler.project import Project
+from bundler.common.project import Project
 from bundler.site import build_site, read_site_list
 from harness.drawn import stage_figure, wait_until_shows
 from harness.native_library import NativeLibrary

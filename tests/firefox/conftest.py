@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bundler.chromium import this_machine
+from bundler.figures.chromium import this_machine
 from harness.closed_door import ClosedDoor
 from harness.firefox import ensure_firefox
 from harness.firefox_page import Firefox, FirefoxPage

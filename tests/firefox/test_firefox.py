@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from bundler.single import write_single
+from bundler.single.single import write_single
 from harness.differences import find_differences
 from harness.drawn import READ_DRAWING, READ_WORDS, describe_item
 from harness.newest import NEWEST

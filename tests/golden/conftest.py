@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bundler.project import Project
+from bundler.common.project import Project
 from bundler.site import Built, build_site
 from harness.real_tables import DATA
 from harness.stub_runtime import make_runtime

@@ -22,7 +22,7 @@ from leaderboard.history_record import unpack_history
 from leaderboard.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    from bundler.files import SiteFiles
+    from bundler.common.files import SiteFiles
     from bundler.site import Built
 
 TREE = Path(__file__).with_name("tree")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bundler.chromium import (
+from bundler.figures.chromium import (
     FLAGS,
     OFFLINE,
     ChromiumError,

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from bundler.archive import Archive, format_snapshot
-from bundler.drafting import Draft, draft_entry
-from bundler.log import read_entry
-from bundler.log_claims import find_differences
-from bundler.phrases import References
+from bundler.data.archive import Archive, format_snapshot
+from bundler.drafting.draft import Draft, draft_entry
+from bundler.log.claims import find_differences
+from bundler.log.entries import read_entry
+from bundler.log.phrases import References
 from harness.real_tables import DATA
 from harness.tables import Row, make_snapshot
 from leaderboard.snapshot import MAIN, Part

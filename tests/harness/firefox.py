@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from bundler.chromium import Machine, run_all, this_machine
+from bundler.figures.chromium import Machine, run_all, this_machine
 
 NAMES = ("firefox-esr", "firefox")
 APT = (("apt-get", "update"), ("apt-get", "install", "--yes", "firefox-esr"))

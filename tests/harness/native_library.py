@@ -9,9 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bundler.archive import Archive
-from bundler.prerender import empty_item
-from bundler.records import open_library
+from bundler.data.archive import Archive
+from bundler.data.records import open_library
+from bundler.figures.prerender import empty_item
 from leaderboard.scope import EVERYTHING, Scope
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from base64 import b64encode
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from bundler.offline import LIST_START, SERVICE_WORKER, read_service_worker
+from bundler.offline.sets import LIST_START, SERVICE_WORKER, read_service_worker
 from harness.waiting import wait_until
 
 if TYPE_CHECKING:

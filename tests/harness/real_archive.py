@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bundler.archive import Archive
-from bundler.kept import open_kept
-from bundler.project import Project
+from bundler.common.kept import open_kept
+from bundler.common.project import Project
+from bundler.data.archive import Archive
 from harness.real_tables import DATA
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from PIL import Image
 
-from bundler.painter import Painter
+from bundler.figures.painter import Painter
 
 
 class StubPainter:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bundler.packing import PackedRuntime
-from bundler.runtime import CORE
+from bundler.runtime.assembly import CORE
+from bundler.runtime.packing import PackedRuntime
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,8 +1,8 @@
 """A drawing without its content: what two results of the same structure must share.
 
-The build's ``bundler.prerender.empty_item`` makes the site's templates from items, and the bundler
-is not shipped to readers. This empties the drawing itself, so it also holds in the reader's
-Python, and serialising thousands of marks is spared.
+The build's ``bundler.figures.prerender.empty_item`` makes the site's templates from items, and
+the bundler is not shipped to readers. This empties the drawing itself, so it also holds in the
+reader's Python, and serialising thousands of marks is spared.
 """
 
 from __future__ import annotations

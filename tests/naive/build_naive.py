@@ -24,12 +24,12 @@ if __name__ == "__main__":
 
 from packaging.utils import parse_wheel_filename  # noqa: E402 - our own packages lie in py/
 
-from bundler.assets import read_bokeh_script  # noqa: E402 - our own packages lie in py/
-from bundler.cache import hash_bytes  # noqa: E402
-from bundler.project import Project  # noqa: E402
-from bundler.published import fetch_locked, fetch_official  # noqa: E402
-from bundler.release import Release  # noqa: E402
-from bundler.wheels import find_wheel, slim_wheel  # noqa: E402
+from bundler.common.assets import read_bokeh_script  # noqa: E402 - our own packages lie in py/
+from bundler.common.cache import hash_bytes  # noqa: E402
+from bundler.common.project import Project  # noqa: E402
+from bundler.runtime.published import fetch_locked, fetch_official  # noqa: E402
+from bundler.runtime.release import Release  # noqa: E402
+from bundler.runtime.wheels import find_wheel, slim_wheel  # noqa: E402
 
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 

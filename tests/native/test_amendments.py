@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
-from bundler.amendments import Amendment, read_amendments
-from bundler.log import read_entry
-from bundler.phrases import References
+from bundler.log.amendments import Amendment, read_amendments
+from bundler.log.entries import read_entry
+from bundler.log.phrases import References
 from harness.tables import make_board
 from leaderboard.items import FIGURES
 

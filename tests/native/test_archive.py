@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from bundler.archive import Archive, format_snapshot, read_json, read_valid_json
-from bundler.errors import BuildError
-from bundler.kept import open_kept
-from bundler.project import Project
+from bundler.common.errors import BuildError
+from bundler.common.kept import open_kept
+from bundler.common.project import Project
+from bundler.data.archive import Archive, format_snapshot, read_json, read_valid_json
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 BOARD = "boards/v1-4.json"
@@ -149,7 +149,7 @@ def test_a_snapshot_that_was_valid_before_is_read_from_what_is_kept(
         read.append(path.name)
         return read_valid_json(path, schema)
 
-    monkeypatch.setattr("bundler.archive.read_valid_json", hear)
+    monkeypatch.setattr("bundler.data.archive.read_valid_json", hear)
     assert open_archive(folder).snapshots["v1-4/2023-05-26"] == snapshot
     assert read == ["v1-4.json"]
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bundler.checking import Checked, check_log, open_console, print_checked
-from bundler.phrases import References
+from bundler.log.checking import Checked, check_log, open_console, print_checked
+from bundler.log.phrases import References
 from harness.real_archive import open_real_archive
 from harness.real_tables import DATA
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bundler.claim_docs import TEXT, write_claim, write_claim_list
+from bundler.docs.claims import TEXT, write_claim, write_claim_list
 from leaderboard.claims.catalogue import CLAIMS
 from leaderboard.claims.contract import VERDICTS, Claim
 

@@ -13,14 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from bundler.archive import Archive
-from bundler.columns import FLAGS, describe_column
-from bundler.dictionary import write_dictionary
-from bundler.errors import BuildError
-from bundler.kept import open_kept
-from bundler.project import Project
-from bundler.records import Records
-from bundler.snapshot_zip import FOLDER, SnapshotZip, make_snapshot_zip, pack_files
+from bundler.common.errors import BuildError
+from bundler.common.kept import open_kept
+from bundler.common.project import Project
+from bundler.data.archive import Archive
+from bundler.data.columns import FLAGS, describe_column
+from bundler.data.records import Records
+from bundler.pages.dictionary import write_dictionary
+from bundler.pages.snapshot_zip import FOLDER, SnapshotZip, make_snapshot_zip, pack_files
 from harness.tables import make_board
 from harness.tiny_project import copy_project
 

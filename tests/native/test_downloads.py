@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from bundler.cache import hash_bytes, make_once
-from bundler.downloads import SourceUnreachableError, Wanted, fetch_files
-from bundler.errors import BuildError
-from bundler.sources import Address, Carrier
+from bundler.common.cache import hash_bytes, make_once
+from bundler.common.downloads import SourceUnreachableError, Wanted, fetch_files
+from bundler.common.errors import BuildError
+from bundler.runtime.sources import Address, Carrier
 from harness.pages_server import Fault, PagesServer
 
 A, B = b"wheel a", b"wheel b"

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from bundler.archive import Archive
-from bundler.drafting import choose_snapshot, write_draft
-from bundler.errors import BuildError
-from bundler.log import read_log
-from bundler.phrases import References
-from bundler.project import Project
+from bundler.common.errors import BuildError
+from bundler.common.project import Project
+from bundler.data.archive import Archive
+from bundler.drafting.draft import choose_snapshot, write_draft
+from bundler.log.entries import read_log
+from bundler.log.phrases import References
 from bundler.site import build_site
 from harness.drafts import DataFolder, even
 from harness.stub_runtime import make_runtime

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bundler.drafting_claims import read_sentence
-from bundler.errors import BuildError
+from bundler.common.errors import BuildError
+from bundler.drafting.claims import read_sentence
 from harness.drafts import DataFolder, even
 
 DATES = ("2024-01-01", "2024-02-01", "2024-03-01")

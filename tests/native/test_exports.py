@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 
-from bundler.archive import Archive
-from bundler.exports import make_exports, name_exports, write_csv
-from bundler.records import Records
+from bundler.data.archive import Archive
+from bundler.data.exports import make_exports, name_exports, write_csv
+from bundler.data.records import Records
 from harness.real_tables import DATA, load_tables
 from harness.tables import make_tables
 from leaderboard.scope import EVEN_HIDDEN

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bundler.archive import Archive
-from bundler.errors import BuildError
-from bundler.facts_importer import ImportedFacts, format_facts, import_facts
+from bundler.common.errors import BuildError
+from bundler.data.archive import Archive
+from bundler.data.facts_importer import ImportedFacts, format_facts, import_facts
 from harness.real_tables import DATA
 from harness.tiny_project import copy_project
 from leaderboard.errors import SourceFaults

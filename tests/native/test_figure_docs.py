@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from bundler.archive import Archive
-from bundler.figure_docs import (
+from bundler.data.archive import Archive
+from bundler.data.records import open_library
+from bundler.docs.figures import (
     PICTURES,
     TEXT,
     describe_values,
@@ -24,7 +25,6 @@ from bundler.figure_docs import (
     write_figure,
     write_figure_docs,
 )
-from bundler.records import open_library
 from leaderboard.figures.contract import Choice, Parameter
 from leaderboard.items import FIGURES, Item
 

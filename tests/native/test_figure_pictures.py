@@ -6,7 +6,7 @@ import io
 
 from PIL import Image
 
-from bundler.figure_pictures import shrink_picture, write_page
+from bundler.docs.pictures import shrink_picture, write_page
 from leaderboard.items import FIGURES, Item
 
 

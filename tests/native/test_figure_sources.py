@@ -10,9 +10,9 @@ import pytest
 
 from browser import session
 from browser.session import Session
-from bundler.archive import Archive
-from bundler.figure_sources import read_figure_sources
-from bundler.records import open_library
+from bundler.data.archive import Archive
+from bundler.data.records import open_library
+from bundler.figures.sources import read_figure_sources
 from harness.coroutines import finish
 from leaderboard.items import FIGURES
 

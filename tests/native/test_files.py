@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bundler.cache import hash_bytes
-from bundler.files import SiteFiles
+from bundler.common.cache import hash_bytes
+from bundler.common.files import SiteFiles
 
 HASH = hash_bytes(b"text")[:12]
 

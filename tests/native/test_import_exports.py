@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bundler.archive import Archive
-from bundler.importer import Imported, import_files
+from bundler.data.archive import Archive
+from bundler.data.importer import Imported, import_files
 from harness.exports import write_export
 from harness.real_tables import DATA
 from leaderboard.errors import SourceFaults

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bundler.archive import Archive
-from bundler.importer import Imported, import_files
+from bundler.data.archive import Archive
+from bundler.data.importer import Imported, import_files
 from leaderboard.errors import SourceFaults
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bundler.kept import CODE_OF_ELSE, GENERATIONS, Kept, hash_code, open_kept
-from bundler.project import Project
+from bundler.common.kept import CODE, CODE_OF_ELSE, GENERATIONS, Kept, hash_code, open_kept
+from bundler.common.project import Project
 
 KEY = ["figure", "radial", None, 7]
 
@@ -21,15 +21,12 @@ def refuse() -> bytes:
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     """A project with code of its own."""
-    files = ("archive.py", "sizes.py", "snapshot_zip.py")
-    for name in ("leaderboard/figures/radial.py", *(f"bundler/{file}" for file in files)):
+    places = {*CODE_OF_ELSE, *(place for places in CODE.values() for place in places)}
+    for name in ("leaderboard/figures/radial.py", *places):
         path = tmp_path / "py" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(name)
-    for place in CODE_OF_ELSE:
-        if place.endswith(".py"):
-            (tmp_path / "py" / place).touch()
-    (tmp_path / "py" / "leaderboard" / "snapshot.py").touch()
+        if path.suffix:
+            path.write_text(name)
     return Project.at(tmp_path)
 
 

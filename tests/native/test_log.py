@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bundler.errors import BuildError
-from bundler.log import Entry, read_entry, read_log
-from bundler.phrases import References
+from bundler.common.errors import BuildError
+from bundler.log.entries import Entry, read_entry, read_log
+from bundler.log.phrases import References
 from harness.real_archive import open_real_archive
 from harness.tables import make_board
 from leaderboard.items import FIGURES

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bundler.claim_blocks import describe_later, write_finding
-from bundler.errors import BuildError
-from bundler.log import Entry, read_entry, read_log
-from bundler.phrases import References
+from bundler.common.errors import BuildError
+from bundler.log.claim_blocks import describe_later, write_finding
+from bundler.log.entries import Entry, read_entry, read_log
+from bundler.log.phrases import References
 from harness.real_archive import open_real_archive
 from leaderboard.claims.contract import FAILS, HOLDS, MIXED, UNTESTABLE
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bundler.log import Entry, read_entry
-from bundler.log_values import describe_values
-from bundler.phrases import References
+from bundler.log.entries import Entry, read_entry
+from bundler.log.phrases import References
+from bundler.log.values import describe_values
 from harness.real_archive import open_real_archive
 
 ENTRY = """---

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from bundler.cache import hash_bytes
-from bundler.files import SiteFiles
-from bundler.manifest import describe_asset, describe_group, make_manifest, write_json
-from bundler.packing import PACKS
-from bundler.runtime import CORE
+from bundler.common.cache import hash_bytes
+from bundler.common.compact import write_json
+from bundler.common.files import SiteFiles
+from bundler.pages.manifest import describe_asset, describe_group, make_manifest
+from bundler.runtime.assembly import CORE
+from bundler.runtime.packing import PACKS
 from harness.stub_runtime import make_runtime
 
 TYPES = Path(__file__).resolve().parents[2] / "web" / "manifest.ts"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bundler.markdown import make_markdown, render_safely
+from bundler.log.markdown import make_markdown, render_safely
 
 
 def render(text: str) -> str:

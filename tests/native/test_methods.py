@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bundler.archive import Archive
-from bundler.methods import (
+from bundler.common.project import Project
+from bundler.data.archive import Archive
+from bundler.pages.methods import (
     Section,
     describe_benchmark,
     quote_margin,
@@ -17,8 +18,7 @@ from bundler.methods import (
     render_methods,
     write_methods,
 )
-from bundler.pages import make_environment
-from bundler.project import Project
+from bundler.pages.report import make_environment
 from harness.tables import make_board
 from leaderboard.analysis.correlation import LEAST_MODELS
 from leaderboard.analysis.evidence import WIDESPREAD

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bundler.files import SiteFiles
-from bundler.installing import MANIFEST, add_app_manifest
-from bundler.offline import (
+from bundler.common.files import SiteFiles
+from bundler.offline.installing import MANIFEST, add_app_manifest
+from bundler.offline.sets import (
     choose_sets,
     choose_shown,
     measure_sets,

@@ -11,9 +11,9 @@ import pytest
 from pyodide_lock import InfoSpec
 
 from browser.packs import read_pack
-from bundler.packing import PackedRuntime, pack_runtime
-from bundler.runtime import STDLIB, Runtime, Wheel
-from bundler.wheels import write_zip
+from bundler.runtime.assembly import STDLIB, Runtime, Wheel
+from bundler.runtime.packing import PackedRuntime, pack_runtime
+from bundler.runtime.wheels import write_zip
 
 WHEEL = {
     "bokeh/__init__.pyc": b"drawings",

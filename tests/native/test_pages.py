@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from bundler.archive import Archive
-from bundler.assets import PARTS
-from bundler.files import SiteFiles
-from bundler.log import Entry
-from bundler.pages import (
+from bundler.common.assets import PARTS
+from bundler.common.files import SiteFiles
+from bundler.common.project import Project
+from bundler.data.archive import Archive
+from bundler.data.records import Records, open_library
+from bundler.data.summaries import count_models, summarise, summarise_all
+from bundler.figures.prerender import Prerendered, prerender_figures
+from bundler.log.entries import Entry
+from bundler.pages.report import (
     SiteContent,
     escape_script,
     make_config,
@@ -20,11 +24,7 @@ from bundler.pages import (
     render_not_found,
     write_day,
 )
-from bundler.prerender import Prerendered, prerender_figures
-from bundler.project import Project
-from bundler.records import Records, open_library
-from bundler.summaries import count_models, summarise, summarise_all
-from bundler.timeline import read_timeline
+from bundler.pages.timeline import read_timeline
 from harness.tables import make_board, make_snapshot
 from leaderboard.items import FIGURES
 

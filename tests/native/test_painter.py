@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 
-from bundler.painter import PICTURES_OF_A_PAGE, ChromiumPainter
+from bundler.figures.painter import PICTURES_OF_A_PAGE, ChromiumPainter
 
 
 class FakePage:

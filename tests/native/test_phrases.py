@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bundler.log import Entry, read_entry, read_log
-from bundler.phrases import Phrase, References, read_phrase, write_address
-from bundler.records import open_library
+from bundler.data.records import open_library
+from bundler.log.entries import Entry, read_entry, read_log
+from bundler.log.phrases import Phrase, References, read_phrase, write_address
 from harness.real_archive import open_real_archive
 from harness.tables import make_board
 from leaderboard.board import Board

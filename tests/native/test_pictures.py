@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from bundler import pictures
-from bundler.painter import open_painter
-from bundler.picture_forms import choose_form, encode_webp, tidy_svg
-from bundler.pictures import PAPERS, ROOMS, count_marks, measure_plot
-from bundler.project import Project
+from bundler.common.project import Project
+from bundler.figures import pictures
+from bundler.figures.painter import open_painter
+from bundler.figures.picture_forms import choose_form, encode_webp, tidy_svg
+from bundler.figures.pictures import PAPERS, ROOMS, count_marks, measure_plot
 from bundler.site import Built, build_site
 from harness.real_tables import DATA
 from harness.stub_painter import StubPainter, make_png

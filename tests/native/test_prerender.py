@@ -12,10 +12,12 @@ from typing import Any
 
 import pytest
 
-from bundler.archive import Archive
-from bundler.cache import hash_json
-from bundler.kept import open_kept
-from bundler.prerender import (
+from bundler.common.cache import hash_json
+from bundler.common.kept import open_kept
+from bundler.common.project import Project
+from bundler.data.archive import Archive
+from bundler.data.records import Records, open_library
+from bundler.figures.prerender import (
     Drawing,
     Prerendered,
     empty_item,
@@ -23,8 +25,6 @@ from bundler.prerender import (
     prerender,
     prerender_figures,
 )
-from bundler.project import Project
-from bundler.records import Records, open_library
 from leaderboard.figures.contract import Figure
 from leaderboard.items import FIGURES
 from leaderboard.library import Library

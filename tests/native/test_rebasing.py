@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bundler.rebasing import LONGEST, raise_headings, read_first_sentence, rebase_links
+from bundler.pages.rebasing import LONGEST, raise_headings, read_first_sentence, rebase_links
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bundler.project import Project
+from bundler.common.project import Project
 from bundler.site import build_site
 from harness.real_tables import DATA
 from harness.stub_runtime import make_runtime

@@ -13,10 +13,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from bundler.feed import write_feed
-from bundler.log import Entry
-from bundler.project import Project
-from bundler.revisions import Revision, find_entries, list_revisions
+from bundler.common.project import Project
+from bundler.log.entries import Entry
+from bundler.log.revisions import Revision, find_entries, list_revisions
+from bundler.pages.feed import write_feed
 from bundler.site import Built, build_site
 from harness.atom import ATOM, find_atom_faults
 from harness.real_tables import DATA

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bundler.archive import Archive
-from bundler.kept import open_kept
-from bundler.project import Project
-from bundler.records import Records, open_library
+from bundler.common.kept import open_kept
+from bundler.common.project import Project
+from bundler.data.archive import Archive
+from bundler.data.records import Records, open_library
 from harness.real_tables import DATA
 from harness.tiny_project import copy_project
 from leaderboard.columnar.table import Table
@@ -42,7 +42,7 @@ def derived(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         dates.append(snapshot.date)
         return derive_day(snapshot, *ground)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("bundler.records.derive_day", hear)
+    monkeypatch.setattr("bundler.data.records.derive_day", hear)
     return dates
 
 

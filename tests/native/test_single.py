@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from bundler.errors import BuildError
-from bundler.project import Project
-from bundler.single import write_single
-from bundler.single_blocks import write_block
-from bundler.single_site import SiteFolder, list_assets
+from bundler.common.errors import BuildError
+from bundler.common.project import Project
+from bundler.single.blocks import write_block
+from bundler.single.single import write_single
+from bundler.single.site import SiteFolder, list_assets
 from bundler.site import build_site
 from harness.built import BuiltSite
 from harness.real_tables import DATA

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from bundler.archive import Archive
-from bundler.autolinks import trim_address
-from bundler.errors import BuildError
-from bundler.log import Entry
-from bundler.phrases import References
-from bundler.project import Project
-from bundler.single_log import SingleLog, read_day, read_single_log
+from bundler.common.errors import BuildError
+from bundler.common.project import Project
+from bundler.data.archive import Archive
+from bundler.log.autolinks import trim_address
+from bundler.log.entries import Entry
+from bundler.log.old_form import SingleLog, read_day, read_single_log
+from bundler.log.phrases import References
 from bundler.site import build_site
 from harness.real_tables import DATA
 from harness.stub_painter import StubPainter

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from bundler.errors import BuildError
-from bundler.single_page import Standalone, Surroundings, hash_script, rewrite_page, write_script
+from bundler.common.errors import BuildError
+from bundler.single.page import Standalone, Surroundings, hash_script, rewrite_page, write_script
 
 SITE = {
     "index.html": b"",

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bundler.errors import BuildError
-from bundler.files import SiteFiles
-from bundler.project import Project
+from bundler.common.errors import BuildError
+from bundler.common.files import SiteFiles
+from bundler.common.project import Project
 from bundler.site import build_site, read_site_list, write_site
 
 ROOT = Path(__file__).resolve().parents[2]

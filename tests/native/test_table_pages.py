@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bundler.exports import name_table_page
-from bundler.table_pages import write_rows
+from bundler.data.exports import name_table_page
+from bundler.pages.table_pages import write_rows
 from harness.real_tables import load_tables
 from harness.tables import make_tables
 from leaderboard.scope import EVEN_HIDDEN

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bundler.timeline import GROUND, LEAST_WIDTH, Timeline, lay_out_timeline
-from bundler.timeline_axis import BREAK_SHARE, NARROW_ROOM
+from bundler.pages.timeline import GROUND, LEAST_WIDTH, Timeline, lay_out_timeline
+from bundler.pages.timeline_axis import BREAK_SHARE, NARROW_ROOM
 from harness.tables import make_board, make_history, make_snapshot
 
 if TYPE_CHECKING:
@@ -178,9 +178,9 @@ def test_models_are_counted_once() -> None:
 
 
 def test_every_date_of_the_real_boards_is_on_it() -> None:
-    from bundler.archive import Archive  # noqa: PLC0415
-    from bundler.records import Records  # noqa: PLC0415
-    from bundler.timeline import read_timeline  # noqa: PLC0415
+    from bundler.data.archive import Archive  # noqa: PLC0415
+    from bundler.data.records import Records  # noqa: PLC0415
+    from bundler.pages.timeline import read_timeline  # noqa: PLC0415
     from harness.real_tables import DATA  # noqa: PLC0415
 
     archive = Archive(DATA)

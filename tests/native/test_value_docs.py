@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import pytest
 
-from bundler.records import Records
-from bundler.value_docs import SHOWN, TEXT, list_examples, write_value_docs
-from bundler.workings import Workings
+from bundler.data.records import Records
+from bundler.docs.values import SHOWN, TEXT, list_examples, write_value_docs
+from bundler.log.workings import Workings
 from harness.real_archive import open_real_archive
 from harness.real_tables import DATA
 from leaderboard.values.vocabulary import WORDS

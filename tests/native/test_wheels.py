@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bundler.wheels import find_wheel, read_zip, slim_wheel, write_wheel, write_zip
+from bundler.runtime.wheels import find_wheel, read_zip, slim_wheel, write_wheel, write_zip
 
 NATIVE = "fast_yaml-1.0-cp314-cp314-manylinux2014_x86_64.manylinux_2_17_x86_64.whl"
 INFO = "fast_yaml-1.0.dist-info"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bundler.project import Project
-from bundler.runtime import Runtime, assemble_runtime
+from bundler.common.project import Project
+from bundler.runtime.assembly import Runtime, assemble_runtime
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -5,7 +5,7 @@
 // The job: {runtime: folder of core, wheels and lock, packages: [name], mounts: {place: folder},
 // paths: [folder to append to sys.path], claims: [[claim, snapshot]]}.
 // The last line of the output is JSON: a judgement for each.
-import { readJob, startPython } from "../../py/bundler/node_job.mjs";
+import { readJob, startPython } from "../../py/bundler/runtime/node_job.mjs";
 
 const job = readJob();
 const python = await startPython(job.runtime, job.packages);

@@ -6,7 +6,7 @@
 // files: {place: text}, paths: [folder to append to sys.path], folder: where pytest starts,
 // arguments: [for pytest]}.
 // The last line of the output is JSON: {code, passed}.
-import { readJob, startPython } from "../../py/bundler/node_job.mjs";
+import { readJob, startPython } from "../../py/bundler/runtime/node_job.mjs";
 
 const job = readJob();
 const python = await startPython(job.runtime, job.packages, {

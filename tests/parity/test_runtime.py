@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from bundler.project import Project
-from bundler.published import collect_wheels, fetch_official
-from bundler.release import Release
-from bundler.runtime import STDLIB, Runtime, prepare_compiler, slim_wheels
-from bundler.wheels import read_zip
+from bundler.common.project import Project
+from bundler.runtime.assembly import STDLIB, Runtime, prepare_compiler, slim_wheels
+from bundler.runtime.published import collect_wheels, fetch_official
+from bundler.runtime.release import Release
+from bundler.runtime.wheels import read_zip
 
 PACKAGES = {
     *("bokeh", "jinja2", "leaderboard", "markupsafe", "micropip", "narwhals", "numpy"),

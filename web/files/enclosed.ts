@@ -1,4 +1,4 @@
-// Files out of the page itself: the report as a single file, as `py/bundler/single.py` writes it.
+// Files out of the page itself: the report as a single file, as `py/bundler/single/single.py` writes it.
 //
 //     <script type="application/json" id="report-files">{ what there is }</script>
 //     <script type="text/plain" id="file:PATH" data-length="N" data-packed>base64</script> ...

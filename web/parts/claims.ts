@@ -11,7 +11,7 @@ interface Judgement {
   readonly reason: string;
 }
 
-/** The classes of bundler/claim_blocks.py. */
+/** The classes of bundler/log/claim_blocks.py. */
 const CLASSES: Readonly<Record<string, string>> = {
   holds: "holds",
   fails: "fails",

@@ -7,7 +7,7 @@ import rules from "../styles/value-panel.css" with { type: "text" };
 import { make } from "./dom.ts";
 import { addStyles, makeStyles } from "./styles.ts";
 
-/** A value as bundler/log_values.py describes it. */
+/** A value as bundler/log/values.py describes it. */
 interface LoggedValue {
   readonly expression: string;
   readonly text: string;

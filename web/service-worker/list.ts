@@ -1,4 +1,4 @@
-// What the service worker keeps: written into its file by the build (bundler/offline.py), so that
+// What the service worker keeps: written into its file by the build (bundler/offline/sets.py), so that
 // worker and list are one thing, which the browser takes or leaves whole.
 
 import type { SetName } from "../offline/messages.ts";

@@ -1,0 +1,1 @@
+"""What every step of the build rests on: folders, files by their hash, caches, errors."""

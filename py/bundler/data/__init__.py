@@ -1,0 +1,1 @@
+"""The data folder: raw files imported, records read, checked and packed."""

@@ -1,0 +1,1 @@
+"""The parts of ``docs`` that are written from declarations and docstrings."""

@@ -1,0 +1,1 @@
+"""A new entry of the log, written from the data alone."""

@@ -1,0 +1,1 @@
+"""Figures drawn once by the build: as Bokeh items, and as pictures."""

@@ -1,0 +1,1 @@
+"""The log: Markdown -> entries, with phrases, values and claims checked and computed."""

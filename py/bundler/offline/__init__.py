@@ -1,0 +1,1 @@
+"""What a browser keeps of the report, and puts beside a device's own apps."""

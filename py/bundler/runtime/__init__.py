@@ -1,0 +1,1 @@
+"""What the reader's browser needs to run our Python, packed as it is fetched."""
