@@ -78,6 +78,15 @@ def test_its_link_sets_the_figure_that_shows_it(early_page: Page) -> None:
     expect(early_page.get_by_role("combobox", name="Snapshot")).to_have_value("v1-4/2023-05-26")
 
 
+def test_a_mark_of_its_strip_shows_the_figure_at_that_date(early_page: Page) -> None:
+    early_page.goto("./#2023-05-26")
+    mark = find_claim(early_page).get_by_role("link", name="2023-07-28: fails")
+    mark.click()
+    expect(stage_figure(early_page).locator("select.chooser")).to_have_value("ranking")
+    expect(early_page.get_by_role("combobox", name="Snapshot")).to_have_value("v1-4/2023-07-28")
+    expect(mark).to_have_attribute("aria-current", "true")
+
+
 @pytest.mark.usefixtures("python_on_its_way")
 def test_a_long_strip_fits_on_a_phone(open_page: Callable[..., Page]) -> None:
     phone = open_page(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
@@ -89,7 +98,7 @@ def test_a_long_strip_fits_on_a_phone(open_page: Callable[..., Page]) -> None:
     widths = strip.evaluate("list => [list.scrollWidth, list.clientWidth]")
     assert widths[0] <= widths[1]
     marks = strip.evaluate("list => [...list.children].map((mark) => mark.offsetWidth)")
-    assert min(marks) >= 5
+    assert min(marks) >= 24
     assert phone.evaluate("document.documentElement.scrollWidth") == 360
 
 

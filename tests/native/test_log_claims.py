@@ -63,7 +63,12 @@ def test_the_block_is_complete_without_a_script(known: References) -> None:
         '<a href="?at=2023-07-24&amp;figure=ranking&amp;rows=10#2023-07-24" class="phrase"',
         "<dt>Population</dt><dd>All models that the board ranks",
         '<th scope="row">tiiuae/falcon-40b-instruct</th><td>63.4 points</td>',
-        '<li class="fails" title="2023-08-01: fails"><span>2023-08-01: fails</span></li>',
+        (
+            '<li class="fails" title="2023-08-01: fails">'
+            '<a href="?at=2023-08-01&amp;figure=ranking&amp;rows=10#2023-07-24" '
+            'data-figure="ranking">'
+            "<span>2023-08-01: fails</span></a></li>"
+        ),
     ):
         assert part in html
 

@@ -1,5 +1,6 @@
-// Phrases of the log that set a figure. The build wrote each as a link to the view's address, so
-// it works without this, too; here a plain click sets the figure that is at hand.
+// Phrases of the log that set a figure, and the marks of a claim's strip. The build wrote each as a
+// link to the view's address, so it works without this, too; here a plain click sets the figure
+// that is at hand.
 
 import type { Catalogue } from "../catalogue.ts";
 import { changedParameters } from "../figures/params.ts";
@@ -38,7 +39,7 @@ export class Phrases {
 
   constructor(private readonly parts: Parts) {
     const { root, view, catalogue } = parts;
-    for (const link of root.querySelectorAll<HTMLAnchorElement>("a.phrase")) {
+    for (const link of root.querySelectorAll<HTMLAnchorElement>("a[data-figure]")) {
       const { figure, snapshot, params } = readAddress(link.search, catalogue.config).view;
       if (figure && snapshot) this.views.set(link, { figure, snapshot, params });
     }

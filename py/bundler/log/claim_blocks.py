@@ -1,8 +1,8 @@
 """A claim as it stands on the page: complete before Python runs, and without any script.
 
 The sentence, the verdict in a word, its reason, the way to the figure that shows it; behind
-a fold what is looked at and the numbers; and a strip with a mark for each later snapshot. What the
-page adds to it: ``web/parts/claims.ts``.
+a fold what is looked at and the numbers; and a strip with a mark for each later snapshot, which
+leads to the figure at that date. What the page adds to it: ``web/parts/claims.ts``.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ BLOCK = Markup(
     "<dl><dt>Population</dt><dd>{population}</dd><dt>Statistic</dt><dd>{statistic}</dd>"
     "<dt>Tolerance</dt><dd>{tolerance}</dd></dl></details>\n{strip}</div>\n"
 )
-MARK = Markup('<li class="{kind}" title="{date}: {verdict}"><span>{date}: {verdict}</span></li>')
+MARK = Markup('<li class="{kind}" title="{words}">{inner}</li>')
 
 
 def render_claim(logged: LoggedClaim, sentence: str, anchor: str, known: References) -> str:
@@ -46,7 +46,7 @@ def render_claim(logged: LoggedClaim, sentence: str, anchor: str, known: Referen
         population=claim.population,
         statistic=claim.statistic,
         tolerance=claim.tolerance,
-        strip=_render_strip(logged.judged[1:]),
+        strip=_render_strip(logged.judged[1:], anchor, known),
     )
     return str(block)
 
@@ -98,12 +98,18 @@ def _render_link(own: Mapping[str, Any], anchor: str, known: References) -> Mark
     view = own.get("view")
     if view is None:
         return Markup()
-    phrase = Phrase(view["figure"], view["at"], view["params"])
-    attributes = Markup("").join(
-        Markup(' {}="{}"').format(name, value)
-        for name, value in write_link(phrase, anchor, known).items()
+    link = write_link(_read_phrase(view), anchor, known)
+    return Markup(" <a{}>See it in the figure</a>").format(_write_attributes(link))
+
+
+def _read_phrase(view: Mapping[str, Any]) -> Phrase:
+    return Phrase(view["figure"], view["at"], view["params"])
+
+
+def _write_attributes(attributes: Mapping[str, str]) -> Markup:
+    return Markup("").join(
+        Markup(' {}="{}"').format(name, value) for name, value in attributes.items()
     )
-    return Markup(" <a{}>See it in the figure</a>").format(attributes)
 
 
 def _render_findings(findings: Sequence[Mapping[str, Any]]) -> Markup:
@@ -118,17 +124,21 @@ def _render_findings(findings: Sequence[Mapping[str, Any]]) -> Markup:
     return Markup("<table><tbody>{}</tbody></table>").format(rows)
 
 
-def _render_strip(judged: Sequence[Mapping[str, Any]]) -> Markup:
+def _render_strip(judged: Sequence[Mapping[str, Any]], anchor: str, known: References) -> Markup:
     if not judged:
         return Markup()
-    marks = Markup("").join(
-        MARK.format(
-            kind=CLASSES[one["verdict"]],
-            date=one["snapshot"].rpartition("/")[2],
-            verdict=one["verdict"],
-        )
-        for one in judged
-    )
+    marks = Markup("").join(_render_mark(one, anchor, known) for one in judged)
     return Markup('<div class="later"><p>{}</p><ol>{}</ol></div>\n').format(
         describe_later(judged), marks
     )
+
+
+def _render_mark(one: Mapping[str, Any], anchor: str, known: References) -> Markup:
+    words = f"{one['snapshot'].rpartition('/')[2]}: {one['verdict']}"
+    inner = Markup("<span>{}</span>").format(words)
+    view = one.get("view")
+    if view is not None:
+        link = write_link(_read_phrase(view), anchor, known)
+        named = {name: link[name] for name in ("href", "data-figure")}
+        inner = Markup("<a{}>{}</a>").format(_write_attributes(named), inner)
+    return MARK.format(kind=CLASSES[one["verdict"]], words=words, inner=inner)
