@@ -177,6 +177,7 @@ def render_index(
         archive=_describe_archive(files),
         timeline=content.timeline,
         entry_of={entry.snapshot: entry.date for entry in content.entries},
+        sources=list(dict.fromkeys(one.source for one in content.snapshots.values())),
         stage=[
             _show_figure(item, content, files, first=item is first[0]) for item in first
         ],
