@@ -88,13 +88,13 @@ async function takeImage(starter: Starter): Promise<MemoryImage> {
   };
 }
 
-/** The newest two snapshots of each board, and its history: what a visit begins with. */
+/** The newest snapshot, and its board's history: what a visit begins with, enough for every figure. */
 function chooseRecords(manifest: Manifest): string[] {
   const names = Object.keys(manifest.records);
-  const histories = names.filter((name) => name.startsWith("histories/"));
-  return histories.flatMap((history) => {
-    const board = history.slice("histories/".length);
-    const snapshots = names.filter((name) => name.startsWith(`snapshots/${board}/`)).sort();
-    return [history, ...snapshots.slice(-2)];
+  const dated = names.flatMap((name) => {
+    const [, board, date] = name.match(/^snapshots\/(.+)\/(.+)$/) ?? [];
+    return board && date ? [{ name, board, date }] : [];
   });
+  const newest = dated.reduce((one, other) => (other.date > one.date ? other : one));
+  return [`histories/${newest.board}`, newest.name];
 }
