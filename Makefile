@@ -34,7 +34,7 @@ single: build ## Write the whole report, Python included, as one file: dist/repo
 test: $(TOOLS) $(STAMPS)/chromium $(STAMPS)/firefox ## Set up what tests need, and run every test
 	rm -rf $(TEST_SITE)
 	$(BIN)/python build.py build --dist $(TEST_SITE)
-	REPORT_SITE=$(TEST_SITE) $(BIN)/pytest $(PYTEST_OPTIONS) --ignore=tests/e2e --ignore=tests/firefox --numprocesses=auto
+	REPORT_SITE=$(TEST_SITE) $(BIN)/pytest $(PYTEST_OPTIONS) --ignore=tests/e2e --ignore=tests/firefox --numprocesses=auto --dist=worksteal
 	REPORT_SITE=$(TEST_SITE) $(BIN)/pytest $(PYTEST_OPTIONS) tests/e2e tests/firefox --numprocesses=2 --dist=loadfile
 
 .PHONY: lint
