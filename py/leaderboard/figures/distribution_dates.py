@@ -12,7 +12,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from bokeh.models import HoverTool, MultiLine, Patches, Scatter, Text
+from bokeh.models import HoverTool, MultiLine, Patches, Scatter
 
 from leaderboard.analysis.distribution import find_spreads
 from leaderboard.analysis.evidence import find_joints
@@ -20,7 +20,7 @@ from leaderboard.analysis.lineups import read_history_line_ups
 from leaderboard.analysis.steps import compare_line_ups
 from leaderboard.figures.contract import FigureData, Table, TableColumn
 from leaderboard.figures.distribution_day import find_chance
-from leaderboard.figures.drawing import GLYPH_FONT, make_axis, make_plot, make_source
+from leaderboard.figures.drawing import add_side_names, make_axis, make_plot, make_source
 from leaderboard.figures.gaps import draw_gaps, find_gaps, list_gap_columns, list_guide_columns
 from leaderboard.figures.marks import list_columns
 from leaderboard.figures.palette import MUTED, color_metric
@@ -101,21 +101,7 @@ def draw(data: FigureData) -> Any:
         make_source(data, "dots"),
         Scatter(x="x", y="y", size=6, fill_color="color", line_color=None),
     )
-    # Names stand beside the frame, and only what is drawn as an annotation may leave it.
-    plot.add_glyph(
-        make_source(data, "names"),
-        Text(
-            x="x",
-            y="y",
-            x_offset=6,
-            text="text",
-            text_color="color",
-            text_font=GLYPH_FONT,
-            text_font_size="11px",
-            text_baseline="middle",
-        ),
-        level="annotation",
-    )
+    add_side_names(plot, data, "11px")
     tooltips = [
         ("Snapshot", "@date, @models models"),
         ("Median", "@median"),

@@ -13,7 +13,7 @@ import math
 from typing import Any
 
 from bokeh.core.properties import value
-from bokeh.models import ColumnDataSource, FixedTicker, Plot, Range1d
+from bokeh.models import ColumnDataSource, FixedTicker, Plot, Range1d, Text
 from bokeh.models.axes import LinearAxis
 
 from leaderboard.figures.contract import FigureData
@@ -74,6 +74,23 @@ def make_axis(data: FigureData, name: str, label: str) -> Any:
         minor_tick_line_color=None,
         axis_line_color=None,
     )
+
+
+def add_side_names(plot: Any, data: FigureData, size: str, style: str = "normal") -> None:
+    """Add the ``names`` of a plot's lines, each right of its place (x, y, text, color)."""
+    names = Text(
+        x="x",
+        y="y",
+        x_offset=6,
+        text="text",
+        text_color="color",
+        text_font=GLYPH_FONT,
+        text_font_size=size,
+        text_font_style=style,
+        text_baseline="middle",
+    )
+    # They stand beside the frame, and only what is drawn as an annotation may leave it.
+    plot.add_glyph(make_source(data, "names"), names, level="annotation")
 
 
 def _fill_missing(column: list[Any]) -> list[Any]:

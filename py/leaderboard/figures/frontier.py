@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bokeh.models import HoverTool, MultiLine, Scatter, Text
+from bokeh.models import HoverTool, MultiLine, Scatter
 
 from leaderboard.analysis.evidence import find_joints
 from leaderboard.analysis.frontier import (
@@ -33,7 +33,7 @@ from leaderboard.analysis.size_classes import ALL_CLASSES, UNKNOWN
 from leaderboard.analysis.steps import classify_history
 from leaderboard.figures.basis import Basis
 from leaderboard.figures.contract import Figure, FigureData, Parameter, Table, TableColumn
-from leaderboard.figures.drawing import GLYPH_FONT, make_axis, make_plot, make_source
+from leaderboard.figures.drawing import add_side_names, make_axis, make_plot, make_source
 from leaderboard.figures.gaps import draw_gaps, find_gaps, list_gap_columns, list_guide_columns
 from leaderboard.figures.marks import list_columns
 from leaderboard.figures.metrics import check_metric
@@ -139,22 +139,7 @@ def draw(data: FigureData) -> Any:
             line_alpha="alpha",
         ),
     )
-    # Names stand beside the frame, and only what is drawn as an annotation may leave it.
-    plot.add_glyph(
-        make_source(data, "names"),
-        Text(
-            x="x",
-            y="y",
-            x_offset=6,
-            text="text",
-            text_color="color",
-            text_font=GLYPH_FONT,
-            text_font_size="12px",
-            text_font_style="bold",
-            text_baseline="middle",
-        ),
-        level="annotation",
-    )
+    add_side_names(plot, data, "12px", "bold")
     tooltips = [
         ("Best", "@model"),
         ("Size class", "@class"),
