@@ -8,6 +8,7 @@ from here, so a test or an analysis that leans on anything else fails.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -54,7 +55,9 @@ def describe_job(runtime_folder: Path, lent: Path) -> dict[str, object]:
 
 def count_native_tests() -> int:
     command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "tests/unit"]
-    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    # Options of the caller's, such as -v, would write the list otherwise.
+    plain = {**os.environ, "PYTEST_ADDOPTS": ""}
+    done = subprocess.run(command, cwd=ROOT, env=plain, check=True, capture_output=True, text=True)
     return sum("::" in line for line in done.stdout.splitlines())
 
 
