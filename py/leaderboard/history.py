@@ -18,8 +18,8 @@ import numpy as np
 import pandas as pd
 
 from leaderboard.analysis.best_rows import rank_values
-from leaderboard.history_changes import Floats, Line, Roster
-from leaderboard.history_record import BESIDE, count_values, derive_day, join_days, replay_changes
+from leaderboard.history_changes import Floats, Integers, Line, Roster
+from leaderboard.history_record import SIZE, derive_day, join_days, list_values, replay_changes
 from leaderboard.models import ModelFact, name_organisation
 
 if TYPE_CHECKING:
@@ -47,10 +47,10 @@ class History:
     """All snapshots of a board.
 
     ``rows`` has the columns ``date``, ``model``, ``organisation``, ``average`` and the board's
-    benchmarks (points, NaN where missing), ``params_billion`` (NaN where unknown), ``in_main``
-    and ``hidden``, ``rank`` (by average, ties share the better one; NaN without average or outside
-    of main), ``type``, ``licence`` and ``precision`` of the row (missing where unknown), in order
-    of date, then of the source.
+    benchmarks (points, NaN where missing), ``params_billion`` (as that date states it, else as the
+    last one that does; NaN where unknown), ``in_main`` and ``hidden``, ``rank`` (by average, ties
+    share the better one; NaN without average or outside of main), ``type``, ``licence`` and
+    ``precision`` of the row (missing where unknown), in order of date, then of the source.
     """
 
     board: Board
@@ -68,7 +68,7 @@ def derive_history(
 
 def read_history(record: Mapping[str, Any], board: Board) -> History:
     """Read a history from the form that ``derive_history`` gives."""
-    lines = list(replay_changes(record, board, Roster(count_values(board))))
+    lines = list(replay_changes(record, board, Roster(len(list_values(board)))))
     dates = tuple(
         HistoryDate(entry["date"], entry["population"], entry["decimals"], _count_main(line, board))
         for entry, line in zip(record["dates"], lines, strict=True)
@@ -78,7 +78,7 @@ def read_history(record: Mapping[str, Any], board: Board) -> History:
 
 def _take(values: Floats, name: str, board: Board) -> Floats:
     """Take one of the values that a model has beside its metrics, for each row."""
-    column: Floats = values[:, len(board.metric_ids) + BESIDE.index(name)]
+    column: Floats = values[:, list_values(board).index(name)]
     return column
 
 
@@ -89,11 +89,11 @@ def _count_main(line: Line, board: Board) -> int:
 def _frame_rows(record: Mapping[str, Any], lines: Sequence[Line], board: Board) -> pd.DataFrame:
     counts = [len(line.models) for line in lines]
     models = np.concatenate([np.zeros(0, dtype=np.int64), *(line.models for line in lines)])
-    values = np.concatenate([np.zeros((0, count_values(board))), *(line.values for line in lines)])
+    none = np.zeros((0, len(list_values(board))))
+    values = np.concatenate([none, *(line.values for line in lines)])
     names = record["models"]["model"]
     days = _list_objects([entry["date"] for entry in record["dates"]])
     organisations = _list_objects([name_organisation(name) for name in names])
-    sizes = np.array(record["models"]["params_billion"], dtype=np.float64)
     scores = dict(zip(board.metric_ids, values.T, strict=False))
     return pd.DataFrame(
         {
@@ -101,7 +101,7 @@ def _frame_rows(record: Mapping[str, Any], lines: Sequence[Line], board: Board) 
             "model": pd.Series(_list_objects(names)[models], dtype="str"),
             "organisation": pd.Series(organisations[models], dtype="str"),
             **{metric: np.ascontiguousarray(column) for metric, column in scores.items()},
-            "params_billion": sizes[models],
+            SIZE: _fill_sizes(models, _take(values, SIZE, board), len(names)),
             "in_main": _take(values, "main", board).astype(np.bool_),
             "hidden": _take(values, "hidden", board).astype(np.bool_),
             "rank": _rank_lines(lines, board),
@@ -114,6 +114,15 @@ def _frame_rows(record: Mapping[str, Any], lines: Sequence[Line], board: Board) 
             },
         }
     )
+
+
+def _fill_sizes(models: Integers, sizes: Floats, count: int) -> Floats:
+    """Give the size of each row; where its date states none, the last that any date states."""
+    last = np.full(count, np.nan)
+    stated = ~np.isnan(sizes)
+    last[models[stated]] = sizes[stated]
+    filled: Floats = np.where(stated, sizes, last[models])
+    return filled
 
 
 def _rank_lines(lines: Sequence[Line], board: Board) -> np.ndarray[Any, np.dtype[np.float64]]:

@@ -4,7 +4,7 @@ A *day* is what one snapshot adds. The record keeps the change from each day to 
 (see ``history_changes``), so it grows with what is new, and a day can be added to a record
 without the snapshots before it. It consists of plain values:
 
-- ``models``: ``model`` and ``params_billion``, a row for each model, by which it has its number;
+- ``models``: ``model``, a row for each one, by which it has its number;
 - ``dates``: what each date is, and how many rows of the following tables belong to it;
 - ``kinds``: types, licences and precisions, by which ``changes`` number them from 1 (0: unknown);
 - ``changes``: models that were set (steps between their numbers), and their values;
@@ -34,18 +34,20 @@ if TYPE_CHECKING:
     from leaderboard.snapshot import Snapshot
 
 MAIN, HIDDEN = "main", "hidden"
-# What a change holds beside the metrics, after them and in this order: 0 or 1, then numbers.
+# What a change holds beside the metrics, after them and in this order: 0 or 1, numbers, and the
+# size, which a source may state otherwise from one date to the next.
 MARKS = (MAIN, HIDDEN)
 BESIDE = (*MARKS, *KINDS)
+SIZE = "params_billion"
 # The tables of a record, each with columns of equal length.
 TABLES = ("models", "changes", "gone", "runs")
 ABOUT = ("board", "dates", "kinds")
 LENGTH_BYTES = 4
 
 
-def count_values(board: Board) -> int:
-    """Count the values that a model has on a date."""
-    return len(board.metric_ids) + len(BESIDE)
+def list_values(board: Board) -> tuple[str, ...]:
+    """List the values that a model has on a date."""
+    return (*board.metric_ids, *BESIDE, SIZE)
 
 
 def derive_day(snapshot: Snapshot, board: Board, facts: Mapping[str, ModelFact]) -> Table:
@@ -62,7 +64,7 @@ def derive_day(snapshot: Snapshot, board: Board, facts: Mapping[str, ModelFact])
     about = {name: getattr(snapshot, name) for name in ("date", "population", "decimals")}
     columns = {
         "model": best["model"].tolist(),
-        "params_billion": _plain(best["params_billion"]),
+        SIZE: _plain(best[SIZE]),
         MAIN: best["in_main"].astype("int64").tolist(),
         HIDDEN: best["hidden"].astype("int64").tolist(),
         **{kind: _plain(best[kind]) for kind in KINDS},
@@ -76,12 +78,12 @@ def join_days(
 ) -> dict[str, Any]:
     """Join days, in order of date, to a record; they may follow those of a record ``before``."""
     record = _copy_record(before) if before else _make_record(board)
-    roster = Roster(count_values(board))
+    roster = Roster(len(list_values(board)))
     for _ in replay_changes(record, board, roster):
         pass
     numbers = {model: number for number, model in enumerate(record["models"]["model"])}
     for day in days:
-        models = _number_models(day, numbers, record["models"])
+        models = _number_models(day, numbers, record["models"]["model"])
         coded = {**day.columns, **_number_kinds(day, record["kinds"])}
         change = roster.find_change(Line(models, _read_values(coded, board)))
         _add_change(record, day.about, change, board)
@@ -91,7 +93,8 @@ def join_days(
 def pack_history(record: Mapping[str, Any]) -> bytes:
     """Write a record as compressed columns, each of its tables with its length before it."""
     about = {name: record[name] for name in ABOUT}
-    metrics = [name for name in record["changes"] if name not in {"model", "average", *BESIDE}]
+    others = {"model", "average", SIZE, *BESIDE}
+    metrics = [name for name in record["changes"] if name not in others]
     tables = [
         pack_table(Table(about if name == "models" else {}, record[name]), {"average": metrics})
         for name in TABLES
@@ -156,8 +159,8 @@ def _make_record(board: Board) -> dict[str, Any]:
         "board": board.id,
         "dates": [],
         "kinds": {kind: [] for kind in KINDS},
-        "models": {"model": [], "params_billion": []},
-        "changes": {name: [] for name in ("model", *BESIDE, *board.metric_ids)},
+        "models": {"model": []},
+        "changes": {name: [] for name in ("model", *BESIDE, SIZE, *board.metric_ids)},
         "gone": {"model": []},
         "runs": {"start": [], "length": []},
     }
@@ -172,18 +175,14 @@ def _copy_record(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _number_models(
-    day: Table, numbers: dict[str, int], known: Mapping[str, list[Any]]
+    day: Table, numbers: dict[str, int], known: list[str]
 ) -> np.ndarray[Any, np.dtype[np.int64]]:
-    names, sizes = known["model"], known["params_billion"]
-    columns = day.columns
-    for model, size in zip(columns["model"], columns["params_billion"], strict=True):
-        number = numbers.setdefault(model, len(numbers))
-        if number == len(names):
-            names.append(model)
-            sizes.append(None)
-        # A source that states sizes may know one that the others do not.
-        sizes[number] = sizes[number] or size
-    return np.array([numbers[model] for model in columns["model"]], dtype=np.int64)
+    """Give the models of a day by their numbers; new ones join the known."""
+    models = day.columns["model"]
+    for model in models:
+        if numbers.setdefault(model, len(numbers)) == len(known):
+            known.append(model)
+    return np.array([numbers[model] for model in models], dtype=np.int64)
 
 
 def _number_kinds(day: Table, known: Mapping[str, list[str]]) -> dict[str, list[int]]:
@@ -200,8 +199,9 @@ def _number_kinds(day: Table, known: Mapping[str, list[str]]) -> dict[str, list[
 def _read_values(
     columns: Mapping[str, Sequence[Any]], board: Board
 ) -> np.ndarray[Any, np.dtype[np.float64]]:
-    names = (*board.metric_ids, *BESIDE)
-    return np.column_stack([np.array(columns[name], dtype=np.float64) for name in names])
+    return np.column_stack(
+        [np.array(columns[name], dtype=np.float64) for name in list_values(board)]
+    )
 
 
 def _add_change(
@@ -212,7 +212,7 @@ def _add_change(
     # Steps from one number to the next are smaller than numbers.
     record["gone"]["model"] += np.diff(change.gone, prepend=0).tolist()
     record["changes"]["model"] += np.diff(change.models, prepend=0).tolist()
-    for name, values in zip((*board.metric_ids, *BESIDE), change.values.T, strict=True):
+    for name, values in zip(list_values(board), change.values.T, strict=True):
         plain = values.astype(np.int64).tolist() if name in BESIDE else _plain(values)
         record["changes"][name] += plain
     record["runs"]["start"] += change.starts.tolist()

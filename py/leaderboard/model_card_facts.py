@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from leaderboard.analysis.families import ALL_FAMILIES, name_family
 from leaderboard.analysis.standings import Absence, Standing, find_best, list_standings
 from leaderboard.figures.movement_words import count_things
+from leaderboard.figures.words import join_words
 from leaderboard.model_card_sources import list_source_facts
 from leaderboard.model_card_words import (
     write_rank,
@@ -48,7 +49,7 @@ def list_facts(
     best = find_best(standings)
     first, last = standings[0].day.date, standings[-1].day.date
     told: list[dict[str, str | None]] = [
-        _show_size(history, model, facts),
+        _show_size(history, model, facts, shown.date if shown else last),
         {"label": "Family", "text": _write_family(model)},
         {"label": "Organisation", "text": name_organisation(model) or "none in the name"},
         {
@@ -68,18 +69,32 @@ def list_facts(
 
 
 def _show_size(
-    history: History, model: str, facts: Mapping[str, ModelFact]
+    history: History, model: str, facts: Mapping[str, ModelFact], shown: str
 ) -> dict[str, str | None]:
     """Say a model's size and who tells it, in the order of ``models.resolve_params``."""
-    rows = history.rows
-    size = float(rows.loc[rows["model"] == model, "params_billion"].iloc[0])
+    own = history.rows[history.rows["model"] == model]
+    # Of the shown date, or else of the last one.
+    there = own[own["date"] == shown]
+    size = float((there if len(there) else own)["params_billion"].iloc[-1])
     if model in facts:
         fact = facts[model]
         return {"label": "Size", "text": write_size(fact.params_billion), "source": fact.source}
     if size != size:  # noqa: PLR0124 - what is not equal to itself is NaN
         return {"label": "Size", "text": "unknown: neither its name nor a source tells it"}
     teller = "its name" if parse_parameters(model) == size else "a source of the board"
-    return {"label": "Size", "text": f"{write_size(size)}, says {teller}"}
+    others: dict[float, list[str]] = {}
+    for date, other in zip(own["date"], own["params_billion"], strict=True):
+        if other != size:
+            others.setdefault(float(other), []).append(date)
+    told = [
+        f"{write_size(other)} ({write_span(dates[0], dates[-1])})"
+        for other, dates in others.items()
+    ]
+    text = f"{write_size(size)}, says {teller}"
+    return {
+        "label": "Size",
+        "text": f"{text}; on other dates {join_words(told)}" if told else text,
+    }
 
 
 def _write_best(best: Standing) -> str:

@@ -1,5 +1,6 @@
 """The best of each size class over time, and who held it."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from harness.real_history import load_history
@@ -102,6 +103,17 @@ def test_find_frontier_tells_ties_apart_when_decimals_come() -> None:
         day(2, [("a-7b", 50.36, 50.36), ("b-7b", 50.44, 50.44)]),
     )
     assert holders_of(*days)[1] == ("b-7b", 50.44, "told apart")
+
+
+def test_a_class_whose_holder_is_said_to_be_of_another_size_shows_no_progress() -> None:
+    columns = ("model", "average", "b1", "params_billion")
+    other = ("b", 50.0, 50.0, 7.0)
+    days = [
+        replace(day(number, []), columns=columns, rows=(("a", 60.0, 60.0, size), other))
+        for number, size in ((1, 7.4), (2, 14.8))
+    ]
+    told = [(best.size_class, best.model, best.change) for best in frontier_of(*days)]
+    assert told == [("7b", "a", "first"), ("7b", "b", "resized"), ("13b", "a", "first")]
 
 
 def test_find_frontier_keeps_the_holder_among_equals() -> None:

@@ -1,16 +1,19 @@
 """A board's history, derived and read."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from harness.real_history import load_history, load_record
+from harness.real_tables import load_tables
 from harness.tables import make_board, make_history, make_snapshot
 from leaderboard.columnar.table import Table, pack_table
 from leaderboard.errors import RecordError
 from leaderboard.history import derive_history, read_history
 from leaderboard.history_record import derive_day, join_days, pack_history, unpack_history
 from leaderboard.models import ModelFact
+from leaderboard.scope import EVEN_HIDDEN
 from leaderboard.snapshot import Snapshot
 
 BOARD = make_board(1)
@@ -68,16 +71,36 @@ def test_history_tells_sizes_where_facts_or_names_tell_them() -> None:
     assert rows["params_billion"].tolist() == [70.0, 7.0]
 
 
+def state_sizes(date: str, *sizes: float | None) -> Snapshot:
+    """Give a snapshot whose source states the sizes of a/x, a/y and so on."""
+    names = [f"a/{letter}" for letter in "xyz"]
+    rows = tuple((name, 1.0, 1.0, size) for name, size in zip(names, sizes, strict=False))
+    columns = ("model", "average", "b1", "params_billion")
+    return replace(DAY_1, date=date, columns=columns, rows=rows)
+
+
 def test_history_takes_a_size_that_only_a_later_snapshot_states() -> None:
-    later = Snapshot(
-        **vars(DAY_2)
-        | {
-            "columns": ("model", "average", "b1", "params_billion"),
-            "rows": (("a/x", 1.0, 1.0, 3.0),),
-        }
-    )
-    record = derive_history([DAY_1, later], BOARD, {})
-    assert record["models"] == {"model": ["a/x", "a/y-7b"], "params_billion": [3.0, 7.0]}
+    rows = make_history([DAY_1, state_sizes("2023-08-02", 3.0)], BOARD).rows
+    assert rows.loc[rows["model"] == "a/x", "params_billion"].tolist() == [3.0, 3.0]
+
+
+def test_a_size_is_that_of_its_date_where_the_source_states_another_later() -> None:
+    days = [state_sizes("2023-08-01", 7.4, 9.0), state_sizes("2023-08-02", 14.8, None)]
+    rows = make_history(days, BOARD).rows
+    assert rows["params_billion"].tolist() == [7.4, 9.0, 14.8, 9.0]
+
+
+@pytest.mark.parametrize("date", ["2025-01-01", "2025-03-21"])
+def test_the_real_history_has_the_sizes_that_its_date_states(date: str) -> None:
+    # Until February 2025 the source halved the sizes of some models.
+    rows = load_history("v2").rows
+    own = rows[rows["date"] == date]
+    told = dict(zip(own["model"], own["params_billion"], strict=True))
+    stated = load_tables(f"v2/{date}", EVEN_HIDDEN).rows.dropna(subset=["params_billion"])
+    pairs = set(zip(stated["model"], stated["params_billion"], strict=True))
+    models = {model for model, _ in pairs}
+    assert len(models) > 2500
+    assert {(model, told[model]) for model in models} <= pairs
 
 
 def test_history_of_no_snapshots_has_the_columns_and_types_of_a_full_one() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -196,6 +197,21 @@ def test_a_size_that_only_the_board_states_is_told_so() -> None:
     assert read_facts(make_card(history, "o/a", {}))["Size"] == (
         "3 billion parameters, says a source of the board"
     )
+
+
+def test_a_size_is_that_of_the_shown_date_and_others_are_told_with_theirs() -> None:
+    columns = ("model", "average", "b1", "b2", "params_billion")
+    stated = [
+        replace(day, columns=columns, rows=(("o/a", 1.0, 1.0, 1.0, size),))
+        for day, size in zip(days([A], [A], [A]), (7.4, 7.4, 14.8), strict=True)
+    ]
+    history = make_history(stated, BOARD)
+    assert read_facts(make_card(history, "o/a", {}))["Size"] == (
+        "14.8 billion parameters, says a source of the board; on other dates 7.4 billion "
+        "parameters (2023-06-01 to 2023-06-02)"
+    )
+    size = read_facts(make_card(history, "o/a", {}, show(stated[0])))["Size"]
+    assert size.startswith("7.4 billion parameters, says")
 
 
 def test_family_and_organisation_come_from_the_name() -> None:

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 CLASS_IDS = tuple(size_class.id for size_class in ALL_CLASSES)
 
 # How a model came to hold its class, or another score as its holder.
-FIRST, OVERTOOK, GONE, TOLD_APART, RESCORED, RELISTED, KEPT = (
-    "first", "overtook", "gone", "told apart", "re-scored", "population", "",
+FIRST, OVERTOOK, GONE, TOLD_APART, RESIZED, RESCORED, RELISTED, KEPT = (
+    "first", "overtook", "gone", "told apart", "resized", "re-scored", "population", "",
 )  # fmt: skip
 
 
@@ -54,8 +54,9 @@ class Best:
         What happened since the class's date before: ``first`` (the board's date before has no
         model of the class), ``overtook`` (a model that was not there has a better score),
         ``gone`` (the holder left the board), ``told apart`` (two that tied have further decimals
-        now), ``re-scored`` (old or new holder, or the whole
-        board), ``population`` (other kinds of models are listed), or nothing.
+        now), ``resized`` (the source states another size, in another class, for the old holder or
+        the new one), ``re-scored`` (old or new holder, or the whole board), ``population`` (other
+        kinds of models are listed), or nothing.
     """
 
     date: str
@@ -175,6 +176,11 @@ class _Day:
         places = np.flatnonzero(self.models == model)
         return float(self.scores[places[0]]) if len(places) else float("nan")
 
+    def is_elsewhere(self, model: str, size_class: str) -> bool:
+        """Say whether a model stands in another class than that one."""
+        places = np.flatnonzero(self.models == model)
+        return len(places) > 0 and CLASS_IDS[self.classes[places[0]]] != size_class
+
 
 def _read_days(history: History, metric: str) -> list[_Day]:
     rows = history.rows
@@ -217,7 +223,7 @@ def _compare_holders(
     previous: tuple[Best, _Day], current: tuple[Best, _Day], rescored: Collection[str]
 ) -> str:
     """Tell a change of the holder from one of its scores, between two comparable dates."""
-    (before, old), (after, new) = previous, current
+    (before, old), (after, _) = previous, current
     if after.model in rescored:
         return RESCORED
     if before.model == after.model:
@@ -225,8 +231,15 @@ def _compare_holders(
     newcomer = math.isnan(old.find_score(after.model))
     if newcomer and after.score > before.score:
         return OVERTOOK
-    if math.isnan(new.find_score(before.model)):
-        return GONE
     if before.model in rescored:
         return RESCORED
-    return OVERTOOK if newcomer else TOLD_APART
+    return _explain_change(previous, current) or (OVERTOOK if newcomer else TOLD_APART)
+
+
+def _explain_change(previous: tuple[Best, _Day], current: tuple[Best, _Day]) -> str:
+    """Say what made another model the best of a class where none became better."""
+    (before, old), (after, new) = previous, current
+    size_class = after.size_class
+    if old.is_elsewhere(after.model, size_class) or new.is_elsewhere(before.model, size_class):
+        return RESIZED
+    return GONE if math.isnan(new.find_score(before.model)) else ""

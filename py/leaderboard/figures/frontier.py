@@ -24,6 +24,7 @@ from leaderboard.analysis.frontier import (
     OVERTOOK,
     RELISTED,
     RESCORED,
+    RESIZED,
     TOLD_APART,
     Best,
     find_frontier,
@@ -67,6 +68,7 @@ CHANGE_WORDS = {
     OVERTOOK: "a better model",
     GONE: "the holder before left the board",
     TOLD_APART: "tied before, told apart by a further decimal",
+    RESIZED: "another size is stated, no progress",
     RESCORED: "scored again, no progress",
     RELISTED: "other models listed, not comparable",
 }
@@ -308,8 +310,9 @@ def _title(day: Sequence[Best], metric: str, label: str, decimals: Mapping[str, 
 def _caption(metric: str) -> str:
     text = (
         "The best score of each size class, unchanged until a snapshot shows another; large dots "
-        "are new holders. Lines break where models were scored again (no progress) or where other "
-        "models are listed; rings are the best of a top. Dotted: the shown date."
+        "are new holders. Lines break where models were scored again or other sizes stated (no "
+        "progress), or where other models are listed; rings are the best of a top. Dotted: the "
+        "shown date."
     )
     if metric == "average":
         return text
@@ -328,6 +331,7 @@ def _count_changes(facts: _Facts) -> str:
         f"{counts[change]} {words}"
         for change, words in (
             (RESCORED, "after models were scored again"),
+            (RESIZED, "as other sizes were stated"),
             (GONE, "as the holder left the board"),
             (TOLD_APART, "as ties were told apart"),
             (RELISTED, "as other models were listed"),
