@@ -57,7 +57,7 @@ def test_hidden_models_are_left_out_until_a_reader_shows_them(
     choose(page, FOUR)
     expect_shown(page, library, FOUR)
     line = find_filters(page).locator(".line")
-    expect(line).to_contain_text("All models · 2 hidden")
+    expect(line).to_contain_text("All models but 2 hidden")
     toggle = find_filters(page).get_by_role("button", name="Show hidden and flagged models")
     toggle.click()
     expect_shown(page, library, FOUR, hidden=True)

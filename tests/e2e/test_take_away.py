@@ -133,7 +133,7 @@ def test_a_picture_tells_all_that_the_figure_tells(
     assert f"build{build}" in words
     assert SOURCE in words
     # What the plot itself writes is there, once.
-    benchmarks = {"IFEval", "BBH", "GPQA", "MUSR"}
+    benchmarks = {"IFEval", "BBH", "GPQA", "MuSR"}
     texts = ["".join(text.itertext()) for text in tree.iter("{http://www.w3.org/2000/svg}text")]
     assert benchmarks <= set(texts)
     assert [name for name in benchmarks if texts.count(name) != 1] == []

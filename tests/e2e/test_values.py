@@ -65,7 +65,8 @@ def test_a_value_tells_formula_rows_and_snapshot(early_page: Page) -> None:
     expect(panel.locator("pre")).to_have_text('rescored("mmlu", "down")')
     expect(panel.locator("caption")).to_have_text("From these rows (MMLU), the first 20 of 122")
     expect(panel.locator("tbody tr")).to_have_count(20)
-    expect(panel).to_contain_text("Asked of v1-4/2023-07-14, the whole board of that day.")
+    own = "The entry’s own snapshot: v1-4/2023-07-14, the whole board of that day."
+    expect(panel).to_contain_text(own)
     early_page.keyboard.press("Escape")
     expect(panel).to_be_hidden()
 

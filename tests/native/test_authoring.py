@@ -99,7 +99,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     editor = tools / "editor"
     _write_script(
         editor,
-        "if grep -q 'The first five.*MMLU-PRO' \"$1\"; then",
+        "if grep -q 'The first five.*MMLU-Pro' \"$1\"; then",
         f"  sed -i '/^figures:/r {tools}/amended.yaml' \"$1\"",
         f'else (echo; cat {tools}/examples.md) >> "$1"; fi',
     )

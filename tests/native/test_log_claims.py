@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,13 @@ def test_the_block_is_complete_without_a_script(known: References) -> None:
         ),
     ):
         assert part in html
+
+
+def test_the_figure_of_a_claim_about_hidden_models_has_them_too(known: References) -> None:
+    html = read("::: claim numbers-unchanged\nA\n:::", known).html
+    links = re.findall(r'<a href="([^"]+)"', html)
+    assert len(links) > 10
+    assert all("&amp;hidden=show#" in link for link in links)
 
 
 def test_claims_may_follow_each_other_and_be_without_words(known: References) -> None:

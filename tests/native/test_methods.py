@@ -68,8 +68,8 @@ def test_every_benchmark_stands_with_shots_items_chance_people_and_margin(page: 
         ["BBH", "3", "not stated", "0 (raw: by task)", "none", "not known"],
         ["MATH Lvl 5", "4", "1,324", "0", "none", "±2.5"],
         ["GPQA", "0", "1,192", "0 (raw: 25)", "none", "±3.2"],
-        ["MUSR", "0", "not stated", "0 (raw: by task)", "none", "not known"],
-        ["MMLU-PRO", "5", "12,032", "0 (raw: 10)", "none", "±0.9"],
+        ["MuSR", "0", "not stated", "0 (raw: by task)", "none", "not known"],
+        ["MMLU-Pro", "5", "12,032", "0 (raw: 10)", "none", "±0.9"],
     ]
 
 

@@ -62,6 +62,13 @@ def test_the_title_counts_what_is_new_gone_and_re_scored() -> None:
     assert FIGURE.data(pair()).labels["title"] == "1 new, 1 gone, 1 re-scored"
 
 
+@pytest.mark.parametrize(("metric", "count"), [("b1", 0), ("b2", 1)])
+def test_by_a_benchmark_the_title_counts_as_its_bar_does(metric: str, count: int) -> None:
+    data = FIGURE.data(pair(), metric=metric)
+    assert data.labels["title"].endswith(f"{count} re-scored on {metric.upper()}")
+    assert counts(data)["re-scored"] == count
+
+
 def test_the_leaders_of_both_days_are_listed_by_rank() -> None:
     data = FIGURE.data(pair())
     assert names(data) == ["o/new", "o/first", "o/second", "o/gone", "o/third"]

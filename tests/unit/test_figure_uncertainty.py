@@ -131,6 +131,7 @@ def test_where_the_average_has_no_interval_the_benchmark_with_most_items_stands_
     data = FIGURE.data(tables)
     assert "B3" in data.labels["x"]
     assert "for B2; shown is B3, which has most items." in data.labels["caption"]
+    assert data.labels["title"].startswith("The average has no interval; by B3 ")
     # A benchmark that was asked for is never replaced.
     assert FIGURE.data(tables, metric="b2").columns["bars"]["x"] == []
     assert FIGURE.basis(board, {"metric": "average"}).by == "b3"

@@ -83,7 +83,7 @@ def test_a_later_export_of_the_second_board_has_flags_that_are_right() -> None:
     rows = [V2_NEW_ROW.format("a/b", "FALSE"), V2_NEW_ROW.format("c/d", "TRUE")]
     data = read("\n".join([V2_NEW, *rows]), "v2_2025-03-21.csv")
     assert [benchmark.label for benchmark in data.board.benchmarks] == [
-        "IFEval", "BBH", "MATH Lvl 5", "GPQA", "MUSR", "MMLU-PRO",
+        "IFEval", "BBH", "MATH Lvl 5", "GPQA", "MuSR", "MMLU-Pro",
     ]  # fmt: skip
     assert list_rows(data)[0][:3] == ("a/b", 8.90636130175029, 33.0279214705869)
     assert data.snapshot.decimals == 2

@@ -118,6 +118,7 @@ def find_fault(expression: str, snapshot: str = LAST) -> str:
         ("gone().best()", "30.0"),
         ("shared()", "2"),
         ("rescored() | words", "one"),
+        ("(rescored('b1') - rescored('b1')) | words", "none"),
         ("rescored('b1', 'up') | words | capital", "One"),
         ("rescored('b1', 'down')", "0"),
         ("change('a/bee-13b', 'b1') | signed", "+1.0"),

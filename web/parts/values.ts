@@ -105,7 +105,7 @@ function describe(value: LoggedValue, snapshot: string, config: PageConfig): HTM
   if (value.worked) parts.push(make("p", { class: "worked" }, `= ${value.worked}`));
   parts.push(make("pre", { tabindex: "0", "aria-label": "Expression" }, value.expression));
   if (value.count > 0) parts.push(...describeRows(value));
-  parts.push(make("p", { class: "snapshot" }, `Asked of ${snapshot}${about}.`));
+  parts.push(make("p", { class: "snapshot" }, `The entry’s own snapshot: ${snapshot}${about}.`));
   parts.push(make("p", {}, run));
   return make("section", {}, ...parts);
 }

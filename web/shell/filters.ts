@@ -177,7 +177,10 @@ export class ViewFilters extends LitElement {
         : scope.hidden
           ? `${hidden} hidden ones too`
           : `${hidden} hidden`;
-    if (words.length === 0) return ["All models", rest, pinned].filter(Boolean).join(" · ");
+    if (words.length === 0) {
+      const all = rest ? `All models${scope.hidden ? "," : " but"} ${rest}` : "All models";
+      return [all, pinned].filter(Boolean).join(" · ");
+    }
     const { counts } = this;
     const shown = counts
       ? `${counts.shown.toLocaleString("en")} of ${counts.all.toLocaleString("en")} models`

@@ -7,7 +7,7 @@ import { changedParameters } from "../figures/params.ts";
 import type { ReportFigure } from "../figures/report-figure.ts";
 import { changedScope } from "../figures/scope.ts";
 import type { Parameters } from "../manifest.ts";
-import { EVERYTHING, readAddress } from "./address.ts";
+import { readAddress, type Scope } from "./address.ts";
 import type { Stage } from "./stage.ts";
 import type { ViewChange, ViewState } from "./view-state.ts";
 
@@ -15,6 +15,11 @@ interface FigureView {
   readonly figure: string;
   readonly snapshot: string;
   readonly params: Parameters;
+}
+
+/** What a phrase sets; hidden models are in it where it says so, and none are filtered out. */
+interface PhraseView extends FigureView {
+  readonly scope: Scope;
 }
 
 /** From where a reader was led away to a figure. */
@@ -33,15 +38,15 @@ interface Parts {
 }
 
 export class Phrases {
-  private readonly views = new Map<HTMLAnchorElement, FigureView>();
+  private readonly views = new Map<HTMLAnchorElement, PhraseView>();
   private departure: Departure | null = null;
   private frame = 0;
 
   constructor(private readonly parts: Parts) {
     const { root, view, catalogue } = parts;
     for (const link of root.querySelectorAll<HTMLAnchorElement>("a[data-figure]")) {
-      const { figure, snapshot, params } = readAddress(link.search, catalogue.config).view;
-      if (figure && snapshot) this.views.set(link, { figure, snapshot, params });
+      const { figure, snapshot, params, scope } = readAddress(link.search, catalogue.config).view;
+      if (figure && snapshot) this.views.set(link, { figure, snapshot, params, scope });
     }
     root.addEventListener("click", (event) => this.onClick(event));
     view.addEventListener("change", (event) => {
@@ -66,19 +71,19 @@ export class Phrases {
     this.show(link, wanted, place);
   }
 
-  private show(link: HTMLElement, wanted: FigureView, place: ReportFigure): void {
+  private show(link: HTMLElement, wanted: PhraseView, place: ReportFigure): void {
     const { stage, view } = this.parts;
     const [figure] = stage.visible ? stage.places : [place];
     // Back leads to what stands there now, also where the address did not say it.
     if (figure) view.change(readFigure(figure), this);
     const { top } = link.getBoundingClientRect();
     this.departure = { address: location.search, link, top };
-    const shown = { ...wanted, tab: "chart" } as const;
-    // What the sentence says is true of all models.
-    const all = { ...shown, scope: EVERYTHING };
+    const { scope, ...own } = wanted;
+    const shown = { ...own, tab: "chart" } as const;
     // Beside the log the figures follow the view.
     if (!stage.visible) place.setView(shown, performance.now());
-    view.change(all, this, { pushed: true });
+    // What the sentence says is true of all models, whatever the reader has filtered.
+    view.change({ ...shown, scope }, this, { pushed: true });
     reveal(figure ?? place, stage.visible);
   }
 
@@ -100,10 +105,11 @@ export class Phrases {
   private refresh(): void {
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => {
-      const { scope } = this.parts.view.current;
-      const whole = Object.keys(changedScope(scope)).length === 0;
+      const scope = JSON.stringify(changedScope(this.parts.view.current.scope));
       for (const [link, view] of this.views) {
-        const shown = whole && this.findFigures(link).some((figure) => this.isShown(figure, view));
+        const shown =
+          scope === JSON.stringify(changedScope(view.scope)) &&
+          this.findFigures(link).some((figure) => this.isShown(figure, view));
         if (shown) link.setAttribute("aria-current", "true");
         else link.removeAttribute("aria-current");
       }

@@ -103,7 +103,7 @@ def _render_link(own: Mapping[str, Any], anchor: str, known: References) -> Mark
 
 
 def _read_phrase(view: Mapping[str, Any]) -> Phrase:
-    return Phrase(view["figure"], view["at"], view["params"])
+    return Phrase(view["figure"], view["at"], view["params"], view["hidden"])
 
 
 def _write_attributes(attributes: Mapping[str, str]) -> Markup:

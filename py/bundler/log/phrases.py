@@ -61,11 +61,15 @@ class References:
 
 @dataclass(frozen=True)
 class Phrase:
-    """The view that a phrase sets: a figure of a snapshot, with parameters."""
+    """The view that a phrase sets: a figure of a snapshot, with parameters.
+
+    ``hidden`` says whether models are in it that are hidden elsewhere.
+    """
 
     figure: str
     snapshot: str
     params: Mapping[str, Any]
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -143,7 +147,8 @@ def write_address(phrase: Phrase, known: References) -> str:
         if phrase.params.get(parameter.name, parameter.default) != parameter.default
     }
     at = shorten_key(phrase.snapshot, known.snapshots)
-    return "?" + urlencode({AT: at, "figure": figure.id, **changed}, safe="/;")
+    scope = {"hidden": "show"} if phrase.hidden else {}
+    return "?" + urlencode({AT: at, "figure": figure.id, **changed, **scope}, safe="/;")
 
 
 def write_link(phrase: Phrase, anchor: str, known: References) -> dict[str, str]:

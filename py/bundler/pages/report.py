@@ -117,7 +117,9 @@ def _list_choices(content: SiteContent, shown: str) -> list[dict[str, Any]]:
         {
             "key": summary["key"],
             "day": write_day(summary["date"]),
-            "words": POPULATIONS[summary["population"]].format(summary["models"]),
+            "words": POPULATIONS[summary["population"]].format(
+                summary["models"] - summary["facets"]["hidden"]
+            ),
             "first": summary["key"] == shown,
             "board": content.boards[summary["board"]].title,
             "place": boards.index(summary["board"]),

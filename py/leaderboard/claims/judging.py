@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Judgement:
-    """A claim's verdict by one snapshot, and the figure of it that shows why."""
+    """A claim's verdict by one snapshot, and the figure of it that shows why.
+
+    ``hidden`` says whether hidden models count.
+    """
 
     claim: str
     snapshot: str
@@ -28,10 +31,12 @@ class Judgement:
     figure: str = ""
     at: str = ""
     params: Mapping[str, Any] | None = None
+    hidden: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Give it in plain values; no key for a figure where there is none."""
-        view = {"figure": self.figure, "at": self.at, "params": dict(self.params or {})}
+        params = dict(self.params or {})
+        view = {"figure": self.figure, "at": self.at, "params": params, "hidden": self.hidden}
         return {
             "claim": self.claim,
             "snapshot": self.snapshot,
@@ -74,7 +79,7 @@ def judge(library: Library, claim: str, snapshot: str) -> Judgement:
     if view is None:
         return Judgement(claim, snapshot, verdict)
     at = verdict.at or view.at or snapshot
-    return Judgement(claim, snapshot, verdict, view.figure, at, view.params)
+    return Judgement(claim, snapshot, verdict, view.figure, at, view.params, asked.hidden)
 
 
 def _cut_history(history: History, date: str) -> History:

@@ -109,7 +109,7 @@ MATH_RESCORED = Claim(
     tolerance="At least half on MATH and less than 5 % on each other one holds; less than 10 % on "
     "MATH fails; in between it is mixed.",
     needs=("snapshot", "other"),
-    view=View("changes", {"metric": "math", "show": "rescored", "measure": "score"}),
+    view=View("changes", {"show": "rescored", "measure": "score"}),
     test=judge_math,
     boards=("v2",),
     metrics=("math",),

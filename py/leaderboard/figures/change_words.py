@@ -78,19 +78,20 @@ def write_rescored(changes: Changes) -> dict[str, str]:
 
 def write_title(changes: Changes) -> str:
     """State the finding."""
-    step = changes.step
-    common, rescored = len(step.common), len(step.rescored)
+    step, counts = changes.step, changes.counts
+    # As the bars count them: by the average any re-scoring, by a benchmark those on it.
+    common, rescored = len(step.common), counts["re-scored"]
+    on = "" if changes.metric == "average" else f" on {_label(changes)}"
     if not step.same_board:
         return "Two boards: no score can be compared"
     if step.kinds == ("same",):
         return f"Nothing changed from {step.before.date} to {step.after.date}"
     if rescored * 2 > common:
         share = f"All {common:,}" if rescored == common else f"{rescored:,} of {common:,}"
-        return f"{share} models on both dates were re-scored"
+        return f"{share} models on both dates were re-scored{on}"
     if not step.same_population:
         return f"Not the same population: only {common:,} models in both"
-    counts = changes.counts
-    return f"{counts['new']:,} new, {counts['gone']:,} gone, {rescored:,} re-scored"
+    return f"{counts['new']:,} new, {counts['gone']:,} gone, {rescored:,} re-scored{on}"
 
 
 def write_caption(changes: Changes, measure: str) -> str:

@@ -115,7 +115,7 @@ def data(
             "y": _row_ticks(facts),
         },
         labels={
-            "title": write_title(facts),
+            "title": write_title(facts, stands_in=facts.metric != metric),
             "caption": write_caption(facts, stands_in=facts.metric != metric),
             "x": label_axis(facts, unit),
         },

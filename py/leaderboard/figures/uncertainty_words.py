@@ -72,8 +72,8 @@ class RankedModels:
         return int(np.isnan(self.errors).sum())
 
 
-def write_title(facts: RankedModels) -> str:
-    """State how many models could be first."""
+def write_title(facts: RankedModels, *, stands_in: bool = False) -> str:
+    """State how many models could be first; ``stands_in`` as in ``write_caption``."""
     if facts.uncounted:
         return "No uncertainty without the number of items"
     if facts.ranked.empty:
@@ -81,10 +81,11 @@ def write_title(facts: RankedModels) -> str:
     count = facts.intervals.could_lead
     if count == 0:
         return "No model has an interval"
+    by = "The average has no interval; by" if stands_in else "By"
     if count == 1:
-        return f"By {facts.label_within} only one model can be {facts.first_words}"
+        return f"{by} {facts.label_within} only one model can be {facts.first_words}"
     return (
-        f"By {facts.label_within} {count:,} of {len(facts.ranked):,} models "
+        f"{by} {facts.label_within} {count:,} of {len(facts.ranked):,} models "
         f"could be {facts.first_words}"
     )
 

@@ -48,16 +48,16 @@ _V2 = {
     "bbh": "BBH",
     "math_lvl_5": "MATH Lvl 5",
     "gpqa": "GPQA",
-    "musr": "MUSR",
-    "mmlupro": "MMLU-PRO",
+    "musr": "MuSR",
+    "mmlupro": "MMLU-Pro",
 }
 _V2_NEW = {
     "evaluations_ifeval_normalized_score": "IFEval",
     "evaluations_bbh_normalized_score": "BBH",
     "evaluations_math_normalized_score": "MATH Lvl 5",
     "evaluations_gpqa_normalized_score": "GPQA",
-    "evaluations_musr_normalized_score": "MUSR",
-    "evaluations_mmlu_pro_normalized_score": "MMLU-PRO",
+    "evaluations_musr_normalized_score": "MuSR",
+    "evaluations_mmlu_pro_normalized_score": "MMLU-Pro",
 }
 _NORMALISED = (
     "Scores are the normalised ones, on which guessing is 0; the raw ones beside them are left out."

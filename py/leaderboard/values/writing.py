@@ -12,7 +12,7 @@ from leaderboard.values.value import Name, Number, Value, write_number
 
 MOST_DECIMALS = 6
 WORDS = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     *("eleven", "twelve"),
 )
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
@@ -41,7 +41,10 @@ def absolute(value: Value) -> Number:
 
 
 def words(value: Value) -> Number:
-    """As a word up to twelve, beyond it as digits: ``{{ new() | words }} models``."""
+    """As a word up to twelve, beyond it as digits: ``{{ new() | words }} models``.
+
+    Nothing is "none".
+    """
     number = _take(value, "words")
     if not number.amount.is_integer():
         raise ExpressionError(f"{number.text} is no whole number, so it has no word")
