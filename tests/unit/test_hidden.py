@@ -8,7 +8,7 @@ import pytest
 
 from harness.tables import Row, make_board, make_history, make_snapshot, make_tables
 from leaderboard.figures.contract import Table, TableColumn
-from leaderboard.figures.scope_words import describe_scope, mark_hidden
+from leaderboard.figures.scope_words import describe_scope, mark_hidden, say_hidden
 from leaderboard.items import FIGURES, make_item
 from leaderboard.scope import EVEN_HIDDEN, EVERYTHING, Scope, list_hidden, narrow_history
 from leaderboard.scope_counts import count_choices
@@ -150,3 +150,17 @@ def test_in_a_history_a_hidden_row_gives_way_to_a_shown_one_of_its_model() -> No
     )
     rows = make_history([flagged], board).rows
     assert (rows["average"].tolist(), rows["hidden"].tolist()) == ([50.0], [False])
+
+
+@pytest.mark.parametrize(
+    ("hidden", "told"),
+    [
+        ((), ""),
+        (("o/x",), "Left out: 1 model, flagged or no longer on the hub."),
+        (("o/x", "o/x", "o/y"), "Left out: 2 models, flagged or no longer on the hub."),
+        # Rows of a model that has others.
+        (("o/good-7b", "o/good-7b"), "Left out: 2 rows, flagged or no longer on the hub."),
+    ],
+)
+def test_a_caption_counts_the_models_that_are_hidden(hidden: tuple[str, ...], told: str) -> None:
+    assert say_hidden(replace(make_tables(ROWS), hidden=hidden)) == told

@@ -68,11 +68,13 @@ def describe_scope(
 
 
 def say_hidden(tables: SnapshotTable) -> str:
-    """Say how many rows of the shown snapshot are left out because they are hidden."""
-    count = len(tables.hidden)
-    if not count:
+    """Say how many models of the shown snapshot are hidden, or how many rows of shown ones."""
+    if not tables.hidden:
         return ""
-    return f"Left out: {count:,} row{'s' if count > 1 else ''}, flagged or no longer on the hub."
+    models = set(tables.hidden) - set(tables.rows["model"])
+    count, unit = (len(models), "model") if models else (len(tables.hidden), "row")
+    plural = "s" if count > 1 else ""
+    return f"Left out: {count:,} {unit}{plural}, flagged or no longer on the hub."
 
 
 def say_scope(scope: Scope) -> str:
