@@ -21,6 +21,8 @@ export interface Parameter {
   readonly choices: readonly Choice[];
   readonly minimum: number | null;
   readonly maximum: number | null;
+  /** What its field calls the number 0, or a metric that is not chosen. */
+  readonly unset: string;
 }
 
 export type ParameterValue = string | number | boolean | readonly string[];

@@ -90,6 +90,21 @@ def test_another_figure_can_be_chosen_and_begins_with_its_defaults(
     expect(stage_figure(page).locator("input[name=top]")).to_have_value("5")
 
 
+def test_an_empty_number_says_what_it_means_and_can_be_emptied_again(
+    page: Page, library: NativeLibrary
+) -> None:
+    total = stage_figure(page, 1)
+    field = total.locator("input[name=top]")
+    expect(field).to_have_value("")
+    expect(field).to_have_attribute("placeholder", "all")
+    change_number(total, "top", "12")
+    wait_until_shows(total, library.draw("total", NEWEST, {"top": 12}))
+    change_number(total, "top", "")
+    wait_until_shows(total, library.draw("total", NEWEST, {}))
+    change_number(total, "top", "0")
+    expect(field).to_have_value("")
+
+
 def test_a_chosen_snapshot_is_shown_by_both_figures(page: Page, library: NativeLibrary) -> None:
     find_snapshot_select(page).select_option("v1-4/2023-06-10")
     for index, figure in enumerate(("radial", "total")):

@@ -142,6 +142,7 @@ def test_a_figure_gives_its_declaration_as_plain_values() -> None:
         "choices": [{"value": "red", "label": "Red"}, {"value": "green", "label": "Green"}],
         "minimum": None,
         "maximum": None,
+        "unset": "",
     }
     assert declared["parameters"][3]["default"] == []
 

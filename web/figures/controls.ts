@@ -44,19 +44,20 @@ export function renderControls(
 function renderInput(parameter: Parameter, value: ParameterValue, context: ControlContext) {
   const onChange = (event: Event) => {
     const input = event.target as HTMLInputElement;
-    const text = input.type === "checkbox" ? String(input.checked) : input.value;
+    const typed = input.type === "checkbox" ? String(input.checked) : input.value;
+    const text = typed === "" && isCount(parameter) ? "0" : typed;
     const boards = context.board ? [context.board] : [];
     const read = readValue(parameter, text, boards, context.snapshots);
     if ("fault" in read) {
       context.refuse(read.fault);
-      input.value = writeValue(value);
+      input.value = writeField(parameter, value);
     } else context.change(parameter.name, read.value);
   };
   switch (parameter.kind) {
     case "choice":
       return renderSelect(parameter.name, parameter.choices, String(value), onChange);
     case "metric": {
-      const empty = value === "" ? [{ value: "", label: "Default" }] : [];
+      const empty = value === "" ? [{ value: "", label: parameter.unset }] : [];
       const metrics = [...empty, ...(context.board?.metrics ?? [])];
       return renderSelect(parameter.name, metrics, String(value), onChange);
     }
@@ -72,12 +73,22 @@ function renderInput(parameter: Parameter, value: ParameterValue, context: Contr
     case "integer":
       return html`<input type="number" name=${parameter.name} step="1" inputmode="numeric"
         min=${parameter.minimum ?? nothing} max=${parameter.maximum ?? nothing}
-        .value=${writeValue(value)} @change=${onChange} />`;
+        placeholder=${parameter.unset} .value=${writeField(parameter, value)}
+        @change=${onChange} />`;
     case "models":
       return html`<input type="text" name=${parameter.name} .value=${writeValue(value)}
         placeholder="names; separated by ;" spellcheck="false" autocomplete="off"
         @change=${onChange} />`;
   }
+}
+
+/** Whether the field is empty, with a word in it, where the number is 0. */
+function isCount({ kind, unset }: Parameter): boolean {
+  return kind === "integer" && unset !== "";
+}
+
+function writeField(parameter: Parameter, value: ParameterValue): string {
+  return value === 0 && isCount(parameter) ? "" : writeValue(value);
 }
 
 function renderSelect(

@@ -40,7 +40,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Parameter:
-    """One thing that a reader can change about a figure."""
+    """One thing that a reader can change about a figure.
+
+    ``unset`` is what its field calls the number 0, or a metric that is not chosen.
+    """
 
     name: str
     kind: str
@@ -50,6 +53,7 @@ class Parameter:
     choices: tuple[Choice, ...] = ()
     minimum: int | None = None
     maximum: int | None = None
+    unset: str = ""
 
     def check(self, value: Any) -> Any:
         """Give the value if the parameter takes it, else raise a ParameterError."""
@@ -114,6 +118,7 @@ class Parameter:
             "choices": [vars(choice) for choice in self.choices],
             "minimum": self.minimum,
             "maximum": self.maximum,
+            "unset": self.unset,
         }
 
 

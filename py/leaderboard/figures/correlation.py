@@ -68,6 +68,7 @@ PARAMETERS = (
         (),
         0,
         MOST_MODELS,
+        "all",
     ),
     Parameter(
         "average",

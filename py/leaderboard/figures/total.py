@@ -46,6 +46,7 @@ PARAMETERS = (
         "How many models, best first; 0 shows all of them",
         minimum=0,
         maximum=MOST_MODELS,
+        unset="all",
     ),
     Parameter(
         "color",

@@ -72,9 +72,15 @@ PARAMETERS = (
         "",
         "Across",
         "The metric of the level axis; empty: the board's last benchmark but one",
+        unset="last benchmark but one",
     ),
     Parameter(
-        "y", "metric", "", "Up", "The metric of the upright axis; empty: the board's last benchmark"
+        "y",
+        "metric",
+        "",
+        "Up",
+        "The metric of the upright axis; empty: the board's last benchmark",
+        unset="last benchmark",
     ),
     Parameter(
         "top",
@@ -85,6 +91,7 @@ PARAMETERS = (
         (),
         0,
         MOST_MODELS,
+        "all",
     ),
 )
 

@@ -79,6 +79,7 @@ PARAMETERS = (
         (),
         0,
         MOST_MODELS,
+        "all",
     ),
     Parameter("metric", "metric", "average", "Metric", "The score that the models are ranked by"),
     Parameter(
