@@ -51,7 +51,11 @@ function renderInput(parameter: Parameter, value: ParameterValue, context: Contr
     if ("fault" in read) {
       context.refuse(read.fault);
       input.value = writeField(parameter, value);
-    } else context.change(parameter.name, read.value);
+      return;
+    }
+    // Also where the value is what it was: a 0 that was typed goes.
+    if (isCount(parameter)) input.value = writeField(parameter, read.value);
+    context.change(parameter.name, read.value);
   };
   switch (parameter.kind) {
     case "choice":
