@@ -150,3 +150,20 @@ def test_on_a_phone_a_phrase_sets_the_figure_of_its_entry_and_leads_to_it(
     phone.go_back()
     expect(figure.locator("select.chooser")).to_have_value("radial")
     expect(phrase).to_be_in_viewport()
+
+
+@pytest.mark.usefixtures("python_on_its_way")
+def test_on_a_phone_a_button_leads_back_to_the_phrase(open_page: Callable[..., Page]) -> None:
+    phone = open_page(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    phone.goto("./")
+    phrase = find_phrase(phone, "2023-10-31", "identical scores")
+    phrase.tap()
+    figure = phone.locator("article[id='2023-10-31'] report-figure").first
+    expect(figure.locator("header")).to_be_in_viewport()
+    back = phone.get_by_role("button", name="Back to the text")
+    expect(back).to_be_in_viewport()
+    back.tap()
+    expect(phrase).to_be_in_viewport()
+    expect(phrase).to_be_focused()
+    expect(back).to_have_count(0)
+    expect(figure.locator("select.chooser")).to_have_value("duplicates")

@@ -1,8 +1,8 @@
 // A part that is fetched once Python is there: claims that come into view are judged again, by the
 // entry's snapshot; at all later dates when the reader asks for it.
 
+import { make } from "../dom.ts";
 import type { FigureServices } from "../figures/services.ts";
-import { make } from "./dom.ts";
 
 /** A judgement as leaderboard/claims/judging.py writes it. */
 interface Judgement {

@@ -2,10 +2,10 @@
 // are saved from it. Links name them by fragments, `#methods.html#glossary`, so that Back closes a
 // page, and a link opened in another tab shows it there.
 
+import { make } from "../dom.ts";
 import { saveFile } from "../figures/saved-file.ts";
 import type { EnclosedFiles } from "../files/enclosed.ts";
 import rules from "../styles/single.css" with { type: "text" };
-import { make } from "./dom.ts";
 import { makeStyles } from "./styles.ts";
 
 /** Follows the fragments of links from now on, and the one that the page was opened with. */

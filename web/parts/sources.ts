@@ -1,8 +1,8 @@
 // A part that is fetched when it is first wanted: where the numbers of a view come from, in words.
 
+import { make } from "../dom.ts";
 import rules from "../styles/sources.css" with { type: "text" };
 import shared from "../styles/tables.css" with { type: "text" };
-import { make } from "./dom.ts";
 import { addStyles, makeStyles } from "./styles.ts";
 
 /** As `leaderboard/sources.py` describes a snapshot. */

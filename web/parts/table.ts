@@ -8,10 +8,10 @@ import {
   observeElementRect,
   Virtualizer,
 } from "@tanstack/virtual-core";
+import { make } from "../dom.ts";
 import type { FigureTable } from "../figures/content.ts";
 import rules from "../styles/table.css" with { type: "text" };
 import shared from "../styles/tables.css" with { type: "text" };
-import { make } from "./dom.ts";
 import { addStyles, makeStyles } from "./styles.ts";
 import { type ColumnKind, describeColumns, splitName, writeCell } from "./table/cells.ts";
 import { filterRows, findMeant, readFilter } from "./table/filter.ts";

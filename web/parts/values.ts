@@ -1,10 +1,10 @@
 // A part that is fetched when a reader asks where a value of the log is from: its formula, the rows
 // behind it, and the way to the same number in the console.
 
+import { make } from "../dom.ts";
 import type { FigureServices } from "../figures/services.ts";
 import type { PageConfig } from "../manifest.ts";
 import rules from "../styles/value-panel.css" with { type: "text" };
-import { make } from "./dom.ts";
 import { addStyles, makeStyles } from "./styles.ts";
 
 /** A value as bundler/log/values.py describes it. */

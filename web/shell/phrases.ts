@@ -10,6 +10,7 @@ import type { Parameters } from "../manifest.ts";
 import { readAddress, type Scope } from "./address.ts";
 import type { Stage } from "./stage.ts";
 import type { ViewChange, ViewState } from "./view-state.ts";
+import { WayBack } from "./way-back.ts";
 
 interface FigureView {
   readonly figure: string;
@@ -39,6 +40,7 @@ interface Parts {
 
 export class Phrases {
   private readonly views = new Map<HTMLAnchorElement, PhraseView>();
+  private readonly wayBack = new WayBack();
   private departure: Departure | null = null;
   private frame = 0;
 
@@ -84,7 +86,8 @@ export class Phrases {
     if (!stage.visible) place.setView(shown, performance.now());
     // What the sentence says is true of all models, whatever the reader has filtered.
     view.change({ ...shown, scope }, this, { pushed: true });
-    reveal(figure ?? place, stage.visible);
+    if (stage.visible) reveal(figure ?? place, true);
+    else reveal(this.wayBack.offer(place, link), false);
   }
 
   /** After Back the phrase is where it was, though a figure above it may have become longer. */
@@ -92,6 +95,7 @@ export class Phrases {
     const { departure } = this;
     if (departure?.address !== location.search || this.parts.stage.visible) return;
     this.departure = null;
+    this.wayBack.remove();
     // The browser scrolls first, to where that was before.
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
