@@ -117,9 +117,10 @@ def test_a_click_on_an_entrys_text_shows_its_snapshot(page: Page) -> None:
 
 def test_back_returns_to_the_entry_that_was_read_before(page: Page) -> None:
     page.goto("./")
-    find_entry(page, "2023-08-09").locator("h2 a").click()
-    find_entry(page, "2023-06-10").locator("h2 a").click()
-    expect(page.locator("article.current")).to_have_id("2023-06-10")
+    # Playwright scrolls to what it clicks, and Back leads to where the page was scrolled to.
+    for date in ("2023-08-09", "2023-06-10"):
+        find_entry(page, date).locator("h2 a").evaluate("link => link.click()")
+        expect(page.locator("article.current")).to_have_id(date)
     page.go_back()
     expect(page.locator("article.current")).to_have_id("2023-08-09")
 
