@@ -126,7 +126,7 @@ def test_a_measure_that_moved_is_told_by_its_benchmark(folder: DataFolder) -> No
     assert "title: ARC was scored again" in text
     assert "[Three of the four models on both dates have other scores]" in text
     assert "scores on ARC and averages are no common measure across the two dates." in text
-    assert "three models (75%), three up and zero down, the largest change +36.00" in text
+    assert "three models (75%), three up and none down, the largest change +36.00" in text
     assert "- r/rest-3 rose from place 4 to 1, its average from 47.00 to 56.00;" in text
     assert "the data do not tell whether anything but the scoring changed" in text
 
