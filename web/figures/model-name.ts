@@ -10,5 +10,11 @@ export function renderModelName(model: string, label: string, snapshot: string |
     event.currentTarget?.dispatchEvent(open);
   };
   return html`<button type="button" class="model" title="Its card: history, scores, other names"
-    @click=${onClick}>${label}</button>`;
+    @click=${onClick}>${breakName(label)}</button>`;
+}
+
+/** Lets a long name break where its parts end, and only else in the middle of a word. */
+function breakName(name: string) {
+  const parts = name.split(/(?<=[/_-])/);
+  return parts.map((part, place) => (place > 0 ? html`<wbr>${part}` : part));
 }

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+
+from markupsafe import Markup
 
 from bundler.common.files import SiteFiles
 from bundler.data.exports import name_table_page
@@ -56,11 +59,21 @@ def list_choices(parameter: Parameter, board: Board) -> list[dict[str, str]]:
             return [vars(choice) for choice in parameter.choices]
         case "metric":
             metrics = [{"value": name, "label": board.label(name)} for name in board.metric_ids]
-            return [{"value": "", "label": "Default"}, *metrics]
+            unset = [{"value": "", "label": parameter.unset}] if parameter.unset else []
+            return [*unset, *metrics]
         case "snapshot":
             return [{"value": "", "label": "the one before"}]
         case _:
             return []
+
+
+def break_name(name: str) -> Markup:
+    """Let a long name break where its parts end, as ``web/figures/model-name.ts`` does.
+
+    >>> break_name("a/b-7b")
+    Markup('a/<wbr>b-<wbr>7b')
+    """
+    return Markup("<wbr>").join(re.split(r"(?<=[/_-])", name))
 
 
 def describe_picture(

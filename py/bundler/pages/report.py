@@ -28,7 +28,7 @@ from bundler.data.exports import (
     name_table_page,
     write_size,
 )
-from bundler.figures.blocks import describe_block, describe_picture, list_preloads
+from bundler.figures.blocks import break_name, describe_block, describe_picture, list_preloads
 from bundler.figures.pictures import Gallery
 from bundler.figures.prerender import Prerendered
 from bundler.log.entries import Entry
@@ -221,7 +221,11 @@ def make_environment(project: Project) -> Environment:
         keep_trailing_newline=True,
     )
     environment.globals["policy"] = write_policy_tag()
-    environment.filters |= {"day": write_day, "population": _write_population}
+    environment.filters |= {
+        "break_name": break_name,
+        "day": write_day,
+        "population": _write_population,
+    }
     return environment
 
 
