@@ -46,6 +46,14 @@ def test_every_model_that_was_ever_first_is_shown() -> None:
     assert data.labels["title"] == "2 models came first in 2 snapshots"
 
 
+def test_who_was_first_most_often_and_who_last_are_named_once_where_they_are_one() -> None:
+    first, second = [("o/a", 60.0)], [("o/a", 60.0), ("o/b", 70.0)]
+    told = FIGURE.describe(FIGURE.data(days(first, first, second)))
+    assert "most often o/a (2 snapshots, 2023-06-01 to 2023-06-02), last o/b (2023-06-03)." in told
+    told = FIGURE.describe(FIGURE.data(days(first, second, second)))
+    assert "most often and last o/b (2 snapshots, 2023-06-02 to 2023-06-03)." in told
+
+
 def test_chosen_models_are_shown_instead() -> None:
     data = FIGURE.data(days([("o/a", 60.0), ("o/b", 50.0)]), models=("o/b",))
     assert [entry.label for entry in data.legend] == ["o/b"]

@@ -114,11 +114,13 @@ def say_leaders(facts: MovementFacts) -> str:
         return f"No snapshot of board {facts.tables.board.id} tells who came first."
     longest = max(facts.leaders, key=lambda leader: len(leader.dates))
     latest = facts.leaders[0]
+    both = longest.model == latest.model
+    last = "" if both else f", last {latest.model} ({latest.dates[-1]})"
     text = (
         f"{count_things(len(facts.leaders), 'model')} came first by {name_metric(facts)} on board "
-        f"{facts.tables.board.id}, most often {longest.model} "
-        f"({count_things(len(longest.dates), 'snapshot')}, {_span(longest.dates)}), last "
-        f"{latest.model} ({latest.dates[-1]})."
+        f"{facts.tables.board.id}, {'most often and last' if both else 'most often'} "
+        f"{longest.model} ({count_things(len(longest.dates), 'snapshot')}, "
+        f"{_span(longest.dates)}){last}."
     )
     hidden = len({leader.model for leader in facts.leaders} - set(facts.traces.models))
     return f"{text} {count_things(hidden, 'earlier leader')} not shown." if hidden else text
