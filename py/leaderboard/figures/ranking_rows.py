@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 MOST_TALL_ROWS = 32
 # Fewer rows would stand too far apart.
 LEAST_ROWS = 16
-NAME_LENGTH, DENSE_NAME_LENGTH = 34, 19
+# Characters beside the rank on a phone: a name, the score at the other end, and air between.
+LINE_LENGTH, DENSE_NAME_LENGTH = 48, 19
 # Shares of the width for names before the marks and scores behind them.
 NAME_SHARE, SCORE_SHARE = 0.46, 0.13
 # Pixels from the middle of a mark to the foot of the name above it.
@@ -176,7 +177,8 @@ def _add_heading(columns: dict[str, list[Any]], window: Window, left: float) -> 
 def _write_names(window: Window, dense: bool) -> list[str]:
     ranks = [f"{rank:,}" for rank in window.rows["rank"].tolist()]
     digits = max(map(len, ranks), default=0)
-    most = DENSE_NAME_LENGTH if dense else NAME_LENGTH
+    widest = max(map(len, _write_scores(window, dense)), default=0)
+    most = DENSE_NAME_LENGTH if dense else LINE_LENGTH - widest - 2
     return [
         f"{rank.rjust(digits, FIGURE_SPACE)}  {shorten_name(name, most)}"
         for rank, name in zip(ranks, window.rows["model"].tolist(), strict=True)
