@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from leaderboard.snapshot import Snapshot
 
 FAMILY_LABELS = {family.id: family.label for family in ALL_FAMILIES}
+# Sizes that differ by a smaller share than this are one, said more or less exactly.
+RESTATED = 0.1
 # What tells the evaluations of one model on one date apart, where the source says it.
 BESIDE_SCORES = {"revision": "Revision", "precision": "Precision", "flags": "Flags"}
 
@@ -84,7 +86,7 @@ def _show_size(
     teller = "its name" if parse_parameters(model) == size else "a source of the board"
     others: dict[float, list[str]] = {}
     for date, other in zip(own["date"], own["params_billion"], strict=True):
-        if other != size:
+        if abs(other / size - 1) > RESTATED:
             others.setdefault(float(other), []).append(date)
     told = [
         f"{write_size(other)} ({write_span(dates[0], dates[-1])})"

@@ -159,7 +159,9 @@ def test_an_unknown_name_is_told_with_names_near_to_it(ready: Page) -> None:
     card = find_card(ready)
     expect(card.get_by_text("never listed a model called 'Huggyllama/llama-65'")).to_be_visible()
     card.get_by_role("link", name="huggyllama/llama-65b").click()
-    expect(card.get_by_text("65 billion parameters, says its name")).to_be_visible()
+    expect(
+        card.get_by_text("65.286 billion parameters, says a source of the board")
+    ).to_be_visible()
 
 
 def test_a_card_asks_to_pin_its_model_and_gives_its_link(ready: Page) -> None:

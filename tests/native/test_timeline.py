@@ -163,11 +163,11 @@ def test_a_board_that_was_scored_again_overnight_is_still_seen_to_be() -> None:
     assert (span.kind, span.first, span.width) == ("rescored", "2023-08-01", LEAST_WIDTH)
 
 
-def test_the_best_average_is_that_of_a_model_that_is_not_hidden() -> None:
+def test_a_mark_tells_of_the_models_that_are_not_hidden() -> None:
     history = make_history([make_snapshot([("o/a", 60, 60), ("o/b", 50, 50)], BOARD)], BOARD)
     rows = history.rows.assign(hidden=[True, False])
     (mark,) = lay_out_timeline([replace(history, rows=rows)]).marks
-    assert (mark.best, mark.models) == (50.0, 2)
+    assert (mark.best, mark.models) == (50.0, 1)
 
 
 def test_models_are_counted_once() -> None:

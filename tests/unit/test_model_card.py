@@ -214,6 +214,16 @@ def test_a_size_is_that_of_the_shown_date_and_others_are_told_with_theirs() -> N
     assert size.startswith("7.4 billion parameters, says")
 
 
+def test_a_size_that_is_only_said_more_exactly_is_no_other_size() -> None:
+    columns = ("model", "average", "b1", "b2", "params_billion")
+    stated = [
+        replace(day, columns=columns, rows=(("o/a", 1.0, 1.0, 1.0, size),))
+        for day, size in zip(days([A], [A]), (7.0, 7.242), strict=True)
+    ]
+    size = read_facts(make_card(make_history(stated, BOARD), "o/a", {}))["Size"]
+    assert size == "7.242 billion parameters, says a source of the board"
+
+
 def test_family_and_organisation_come_from_the_name() -> None:
     told = read_facts(card([("o/llama-2-7b", 1.0, 1.0, 1.0)], model="o/llama-2-7b"))
     assert (told["Family"], told["Organisation"]) == ("Llama 2, going by its name", "o")

@@ -42,8 +42,8 @@ LEAST_WIDTH = 1.2
 class Mark:
     """A snapshot on the timeline; ``x`` and ``y`` are percentages, from the left and the top.
 
-    ``models`` counts all that the board listed; ``best`` is the best average of those that are not
-    hidden, if it has one and is evidence for it.
+    ``models`` counts those that are not hidden; ``best`` is their best average, if there is one and
+    the snapshot is evidence for it.
     """
 
     key: str
@@ -153,7 +153,8 @@ def _list_boards(histories: Sequence[History], axis: Axis) -> Iterable[BoardStar
 
 
 def _lay_out_board(history: History, axis: Axis) -> Timeline:
-    bests = find_best_averages(narrow_history(history, EVERYTHING))
+    shown = narrow_history(history, EVERYTHING)
+    bests = find_best_averages(shown)
     known = {
         entry.date: bests[entry.date]
         for entry in history.dates
@@ -165,7 +166,7 @@ def _lay_out_board(history: History, axis: Axis) -> Timeline:
     traces = [trace_steps(run, [heights[date] for date in run]) for run in runs]
     return Timeline(
         marks=tuple(_make_mark(entry, history.board.id, known, heights, axis)
-                    for entry in history.dates),
+                    for entry in shown.dates),
         spans=tuple(_list_spans(history, joints, axis)),
         lines=tuple(_draw_line(*trace, axis) for trace in traces),
         areas=tuple(_draw_area(*trace, axis) for trace in traces),
