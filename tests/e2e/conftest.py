@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from harness.pages_server import PagesServer
 
 # How long a busy machine may take; what is awaited is told the moment it is there.
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=30_000)
 
 START_AGAIN = """() => {
     const stage = document.getElementById("stage");
