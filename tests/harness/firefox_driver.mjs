@@ -79,8 +79,10 @@ const commands = {
   evaluate: (name, expression) => pages.get(name).page.evaluate(expression),
   click: (name, selector) => pages.get(name).page.locator(selector).click(),
   press: async (name, selector, key) => {
-    await pages.get(name).page.focus(selector);
-    await pages.get(name).page.keyboard.press(key);
+    const { page } = pages.get(name);
+    const element = await page.waitForSelector(selector);
+    await element.focus();
+    await page.keyboard.press(key);
   },
   screenshot: (name, path) => pages.get(name).page.screenshot({ path }),
   seen: (name) => pages.get(name).seen,
