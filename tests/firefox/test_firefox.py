@@ -88,9 +88,8 @@ def test_a_changed_control_redraws_the_figure(visit: FirefoxPage, library: Nativ
 
 
 def test_code_of_a_figure_runs_and_draws(visit: FirefoxPage, library: NativeLibrary) -> None:
-    # By the keyboard, which a layout that is still moving cannot mislead.
-    visit.press("#stage report-figure >>> #tab-code", "Enter")
-    visit.press("#stage report-figure >>> code-desk >>> button.first:not(:disabled)", "Enter")
+    visit.click("#stage report-figure >>> #tab-code")
+    visit.click("#stage report-figure >>> code-desk >>> button.first")
     drawn = visit.wait_until(f"({FIND_DRAWN})(document)?.textContent")
     assert library.draw("radial", NEWEST, {"top": 6}).description in drawn
 

@@ -77,10 +77,13 @@ const commands = {
   goto: (name, url) => pages.get(name).page.goto(url, { waitUntil: "domcontentloaded" }),
   reload: (name) => pages.get(name).page.reload({ waitUntil: "domcontentloaded" }),
   evaluate: (name, expression) => pages.get(name).page.evaluate(expression),
-  click: (name, selector) => pages.get(name).page.locator(selector).click(),
+  // Whatever is to be visible is asked for frame by frame. Else it is looked for after changes of the
+  // document, and those inside of a shadow root are none.
+  click: (name, selector) =>
+    pages.get(name).page.locator(selector).setVisibility("visible").click(),
   press: async (name, selector, key) => {
     const { page } = pages.get(name);
-    const element = await page.waitForSelector(selector);
+    const element = await page.waitForSelector(selector, { visible: true });
     await element.focus();
     await page.keyboard.press(key);
   },
