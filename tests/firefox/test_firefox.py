@@ -103,7 +103,7 @@ def test_a_changed_control_redraws_the_figure(visit: FirefoxPage, library: Nativ
 
 
 def test_code_of_a_figure_runs_and_draws(visit: FirefoxPage, library: NativeLibrary) -> None:
-    # The driver's own clicks wait for still layouts, which a busy machine does not always give.
+    # The driver's own click has timed out on a busy machine with both buttons there and enabled.
     for selector in ("#tab-code", "button.first"):
         visit.wait_until(f"({CLICK})({json.dumps(selector)})")
     drawn = visit.wait_until(f"({FIND_DRAWN})(document)?.textContent", 90)
